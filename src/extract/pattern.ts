@@ -1,0 +1,177 @@
+/**
+ * The pattern language of the rules. It has no unbounded repetition, so a match takes bounded time on any input:
+ *
+ *   比上年增长      these characters
+ *   [增长|上升]     one of these (nesting allowed)      [同比]?  it may be missing
+ *   <rises>        one word of the class `rises`       <rises>?
+ *   …              up to twelve characters that do not leave the clause; at most two in a pattern
+ */
+export class PatternError extends Error {
+  override readonly name = "PatternError";
+}
+
+type Node =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "choice"; readonly options: readonly Sequence[] }
+  | { readonly kind: "words"; readonly name: string }
+  | { readonly kind: "gap" }
+  | { readonly kind: "optional"; readonly node: Node };
+type Sequence = readonly Node[];
+
+const GAP = "[^，；。！？：（）\\n]{0,12}";
+const MOST_GAPS = 2;
+
+class Parser {
+  private at = 0;
+  private gaps = 0;
+  private readonly pattern: string;
+
+  constructor(pattern: string) {
+    this.pattern = pattern;
+  }
+
+  parse(): Sequence {
+    const sequence = this.sequence("");
+    if (this.at < this.pattern.length) throw new PatternError(`"${this.pattern[this.at]}" is not expected at ${this.at + 1} of ${this.pattern}`);
+    if (sequence.length === 0) throw new PatternError("the pattern is empty");
+    return sequence;
+  }
+
+  private sequence(stops: string): Sequence {
+    const nodes: Node[] = [];
+    while (this.at < this.pattern.length && !stops.includes(this.pattern[this.at] ?? "")) {
+      const node = this.node();
+      if (this.pattern[this.at] === "?") {
+        this.at++;
+        nodes.push({ kind: "optional", node });
+      } else nodes.push(node);
+    }
+    return nodes;
+  }
+
+  private node(): Node {
+    const character = this.pattern[this.at] ?? "";
+    this.at++;
+    if (character === "[") return this.choice();
+    if (character === "<") return this.words();
+    if (character === "…") {
+      if (++this.gaps > MOST_GAPS) throw new PatternError(`more than ${MOST_GAPS} gaps in ${this.pattern}`);
+      return { kind: "gap" };
+    }
+    if ("]>|?".includes(character)) throw new PatternError(`"${character}" is not expected at ${this.at} of ${this.pattern}`);
+    return { kind: "text", text: character };
+  }
+
+  private choice(): Node {
+    const options: Sequence[] = [];
+    for (;;) {
+      options.push(this.sequence("|]"));
+      const closing = this.pattern[this.at];
+      this.at++;
+      if (closing === "]") return { kind: "choice", options };
+      if (closing !== "|") throw new PatternError(`a [ is not closed in ${this.pattern}`);
+    }
+  }
+
+  private words(): Node {
+    const close = this.pattern.indexOf(">", this.at);
+    if (close < 0) throw new PatternError(`a < is not closed in ${this.pattern}`);
+    const name = this.pattern.slice(this.at, close);
+    this.at = close + 1;
+    return { kind: "words", name };
+  }
+}
+
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const alternatives = (words: readonly string[]): string =>
+  [...words].sort((a, b) => b.length - a.length).map(escape).join("|");
+
+export type WordsOf = (name: string) => readonly string[];
+
+function sourceOf(sequence: Sequence, wordsOf: WordsOf): string {
+  return sequence.map((node) => nodeSource(node, wordsOf)).join("");
+}
+
+function nodeSource(node: Node, wordsOf: WordsOf): string {
+  switch (node.kind) {
+    case "text":
+      return escape(node.text);
+    case "gap":
+      return GAP;
+    case "words":
+      return `(?:${alternatives(wordsOf(node.name))})`;
+    case "choice":
+      return `(?:${node.options.map((option) => sourceOf(option, wordsOf)).join("|")})`;
+    case "optional":
+      return `(?:${nodeSource(node.node, wordsOf)})?`;
+  }
+}
+
+/** The characters a match can begin or end with, or undefined where any can: a quick test before the pattern itself. */
+function edgeCharacters(sequence: Sequence, wordsOf: WordsOf, edge: "first" | "last"): Set<string> | undefined {
+  const found = new Set<string>();
+  const nodes = edge === "first" ? sequence : [...sequence].reverse();
+  for (const node of nodes) {
+    const inner = node.kind === "optional" ? node.node : node;
+    const characters = nodeEdge(inner, wordsOf, edge);
+    if (!characters) return undefined;
+    for (const character of characters) found.add(character);
+    if (node.kind !== "optional") return found;
+  }
+  return undefined;
+}
+
+function nodeEdge(node: Node, wordsOf: WordsOf, edge: "first" | "last"): Set<string> | undefined {
+  const pick = (word: string): string => (edge === "first" ? (word[0] ?? "") : (word.at(-1) ?? ""));
+  switch (node.kind) {
+    case "text":
+      return new Set([node.text]);
+    case "words":
+      return new Set(wordsOf(node.name).map(pick));
+    case "gap":
+      return undefined;
+    case "optional":
+      return undefined;
+    case "choice": {
+      const all = node.options.map((option) => edgeCharacters(option, wordsOf, edge));
+      if (all.some((set) => set === undefined)) return undefined;
+      return new Set(all.flatMap((set) => [...(set ?? [])]));
+    }
+  }
+}
+
+/** A compiled pattern; `match` gives the length of the text matched at a position, or -1. */
+export interface Pattern {
+  readonly source: string;
+  match(text: string, position: number): number;
+}
+
+/** A pattern that must begin right at a position. */
+export function patternAfter(source: string, wordsOf: WordsOf): Pattern {
+  const sequence = new Parser(source).parse();
+  const edge = edgeCharacters(sequence, wordsOf, "first");
+  const expression = new RegExp(sourceOf(sequence, wordsOf), "y");
+  return {
+    source,
+    match(text, position) {
+      if (edge && !edge.has(text[position] ?? "")) return -1;
+      expression.lastIndex = position;
+      return expression.exec(text)?.[0].length ?? -1;
+    },
+  };
+}
+
+/** A pattern that must end right at a position. */
+export function patternBefore(source: string, wordsOf: WordsOf): Pattern {
+  const sequence = new Parser(source).parse();
+  const edge = edgeCharacters(sequence, wordsOf, "last");
+  const expression = new RegExp(`(?<=(${sourceOf(sequence, wordsOf)}))`, "y");
+  return {
+    source,
+    match(text, position) {
+      if (edge && !edge.has(text[position - 1] ?? "")) return -1;
+      expression.lastIndex = position;
+      return expression.exec(text)?.[1]?.length ?? -1;
+    },
+  };
+}

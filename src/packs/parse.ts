@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { type ChromeLexicon, chromeLexiconSchema } from "../model/chrome-lexicon.js";
+import {
+  type Concept,
+  type Cues,
+  conceptSchema,
+  cuesSchema,
+  type Genre,
+  genreSchema,
+  type Manifest,
+  manifestSchema,
+  type Rule,
+  ruleSchema,
+} from "../model/pack.js";
+import { PackError, parseYamlFile } from "./yaml-file.js";
+
+/** A text file of a pack, its path relative to the pack's folder. */
+export interface PackFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule pack: everything a folder in extractors/ holds, validated. */
+export interface Pack {
+  readonly manifest: Manifest;
+  readonly rules: readonly Rule[];
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly cues: Cues | undefined;
+  readonly genres: readonly Genre[];
+  readonly concepts: readonly Concept[];
+  /** names of policies whose numbers count nothing */
+  readonly policyNames: readonly string[];
+  readonly chrome: ChromeLexicon | undefined;
+  readonly script: { readonly traditional: string; readonly simplified: string } | undefined;
+}
+
+const wordList = z.array(z.string().min(1));
+const SCHEMAS = {
+  rules: z.strictObject({ rules: z.array(ruleSchema) }),
+  words: z.strictObject({ words: z.record(z.string(), wordList) }),
+  cues: z.strictObject({ cues: cuesSchema }),
+  genres: z.strictObject({ genres: z.array(genreSchema) }),
+  catalogue: z.strictObject({ concepts: z.array(conceptSchema) }),
+  "policy-names": z.strictObject({ names: wordList }),
+  script: z.strictObject({ traditional: z.string(), simplified: z.string() }),
+  chrome: chromeLexiconSchema,
+} as const;
+
+/** `rules/growth.yaml` and `rules.yaml` are both rules; any other file goes by its own name. */
+const kindOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ya?ml$/, "").replace(/^catalogue.*/, "catalogue");
+
+const parsed = <K extends keyof typeof SCHEMAS>(kind: K, files: readonly PackFile[], at: string): z.output<(typeof SCHEMAS)[K]>[] =>
+  files.filter((file) => kindOf(file.path) === kind).map((file) => parseYamlFile(`${at}/${file.path}`, file.text, SCHEMAS[kind]));
+
+function mergeWords(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
+  const merged: Record<string, string[]> = {};
+  for (const words of all) {
+    for (const [name, list] of Object.entries(words)) merged[name] = [...(merged[name] ?? []), ...list];
+  }
+  return merged;
+}
+
+const KNOWN = new Set<string>(["pack", "units", "quantity-words", ...Object.keys(SCHEMAS)]);
+
+/** Reads a pack from its files; `at` names the folder in messages. Throws PackError with file and line. */
+export function parsePack(files: readonly PackFile[], at: string): Pack {
+  const manifest = files.find((file) => file.path === "pack.yaml");
+  if (!manifest) throw new PackError(`${at}: a pack needs a pack.yaml with id, version and title`);
+  const stranger = files.find((file) => !KNOWN.has(kindOf(file.path)));
+  if (stranger) throw new PackError(`${at}/${stranger.path}: a pack has no such file; it may hold ${[...KNOWN].join(", ")} (.yaml)`);
+  const rules = parsed("rules", files, at).flatMap((file) => file.rules);
+  const twice = rules.find((rule, i) => rules.findIndex((other) => other.id === rule.id) !== i);
+  if (twice) throw new PackError(`${at}: rule ${twice.id} stands twice`);
+  return {
+    manifest: parseYamlFile(`${at}/pack.yaml`, manifest.text, manifestSchema),
+    rules,
+    words: mergeWords(parsed("words", files, at).map((file) => file.words)),
+    cues: parsed("cues", files, at)[0]?.cues,
+    genres: parsed("genres", files, at).flatMap((file) => file.genres),
+    concepts: parsed("catalogue", files, at).flatMap((file) => file.concepts),
+    policyNames: parsed("policy-names", files, at).flatMap((file) => file.names),
+    chrome: parsed("chrome", files, at)[0],
+    script: parsed("script", files, at)[0],
+  };
+}

@@ -1,0 +1,89 @@
+import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
+import type { Paragraph } from "../model/segmented.js";
+import { outlineMark } from "./outline.js";
+
+// a line up to this long without a full stop is a heading when it is numbered or stands as a heading block
+const HEADING_LENGTH = 60;
+const TITLE_LENGTH = 40;
+const SENTENCE_END = /[。！？；]/;
+const QUOTES = "“\"「『";
+
+interface Line {
+  readonly span: NormalizedSpan;
+  readonly body: number;
+  readonly level?: number;
+  readonly headingBlock: boolean;
+}
+
+const isSpace = (text: string, at: number): boolean => /\s/.test(text[at] ?? "x");
+
+function lineAt(text: string, from: number, to: number, headings: ReadonlySet<number>): Line | undefined {
+  let start = from;
+  while (start < to && isSpace(text, start)) start++;
+  let end = to;
+  while (end > start && isSpace(text, end - 1)) end--;
+  if (start >= end) return undefined;
+  const mark = outlineMark(text, start);
+  const headingBlock = headings.has(from) || headings.has(start);
+  const body = mark ? start + mark.length : start;
+  return { span: normalizedSpan(start, end), body, headingBlock, ...(mark ? { level: mark.level } : {}) };
+}
+
+export function linesOf(text: string, headings: ReadonlySet<number>): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  while (from <= text.length) {
+    const newline = text.indexOf("\n", from);
+    const to = newline < 0 ? text.length : newline;
+    const line = lineAt(text, from, to, headings);
+    if (line) lines.push(line);
+    from = to + 1;
+  }
+  return lines;
+}
+
+/** The wording of a numbered paragraph up to its first full stop, shortened at a comma: what names the section. */
+function titleOf(text: string, line: Line): string {
+  const body = text.slice(line.body, line.span.end);
+  const stop = body.search(SENTENCE_END);
+  const title = (stop < 0 ? body : body.slice(0, stop)).replace(/[。：，；“”"]+$/, "");
+  if (title.length <= TITLE_LENGTH) return title;
+  const comma = title.indexOf("，");
+  return title.slice(0, comma > 0 && comma <= TITLE_LENGTH ? comma : TITLE_LENGTH);
+}
+
+const isShort = (text: string, line: Line): boolean =>
+  line.span.end - line.span.start <= HEADING_LENGTH && !SENTENCE_END.test(text.slice(line.span.start, line.span.end - 1));
+
+const hasOneSentence = (text: string, line: Line): boolean => {
+  const stop = text.slice(line.body, line.span.end).search(/[。！？]/);
+  return stop < 0 || stop >= line.span.end - line.body - 2;
+};
+
+/** Whether the line only words a task: quoted, or one sentence with numbered paragraphs of a deeper level below. */
+function isTask(text: string, line: Line, next: Line | undefined): boolean {
+  if (line.level === undefined || line.level < 3 || !hasOneSentence(text, line)) return false;
+  if (QUOTES.includes(text[line.body] ?? " ")) return true;
+  return next?.level !== undefined && next.level > line.level;
+}
+
+/** Paragraphs with their section titles. A numbered line opens a section of its level and closes the deeper ones. */
+export function toParagraphs(text: string, lines: readonly Line[]): Paragraph[] {
+  const path: { level: number; title: string }[] = [];
+  return lines.map((line, i): Paragraph => {
+    const level = line.level ?? (line.headingBlock ? 1 : undefined);
+    if (level !== undefined) {
+      while (path.length > 0 && (path.at(-1)?.level ?? 0) >= level) path.pop();
+      path.push({ level, title: titleOf(text, line) });
+    }
+    const task = isTask(text, line, lines[i + 1]);
+    return {
+      span: line.span,
+      body: line.body,
+      ...(level === undefined ? {} : { level }),
+      section: path.map((p) => p.title),
+      heading: level !== undefined && (task || isShort(text, line)),
+      task,
+    };
+  });
+}

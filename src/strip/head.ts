@@ -1,0 +1,108 @@
+import type { Removal } from "../model/document.js";
+import type { LabelledLine } from "./labels.js";
+import type { Line } from "./lines.js";
+import type { Matchers } from "./matchers.js";
+import { removal } from "./removals.js";
+
+/** Chrome and labels stand above the body, and no more than this many lines deep. */
+export const HEAD_LINES = 80;
+
+/** A body line: a sentence, or too long for chrome. Labels of a page with their values fit into 200 characters. */
+const SENTENCE = 40;
+const CHROME = 200;
+
+export interface Head {
+  readonly removals: readonly Removal[];
+  /** lines above the body that stay: title, document number, who speaks */
+  readonly titleLines: readonly Line[];
+  readonly labelled: readonly LabelledLine[];
+  /** the day on a line of its own, with a time of day */
+  readonly stampedOn?: string;
+  /** the last part of the breadcrumb before the page itself */
+  readonly column?: string;
+  /** how many of the lines stand above the body */
+  readonly length: number;
+}
+
+/** Reads the lines above the body. */
+export function readHead(lines: readonly Line[], matchers: Matchers): Head {
+  const above = lines.slice(0, bodyStart(lines, matchers));
+  const crumb = above.findIndex((line) => isBreadcrumb(line, matchers));
+  const removals: Removal[] = [];
+  const titleLines: Line[] = [];
+  const labelled: LabelledLine[] = [];
+  let stampedOn: string | undefined;
+  let expected = false; // the line before ends in a label
+  let chromeBefore = false;
+  above.forEach((line, index) => {
+    const labels = matchers.readLabels(line);
+    const stamp = matchers.dates.alone(line.folded);
+    const reason = expected ? "page label" : headReason(line, labels, matchers, index < crumb, chromeBefore);
+    expected = labels.open && labels.leads && reason === "page label" && !expected;
+    if (labels.pairs.length > 0 && reason !== undefined) labelled.push(withNext(labels, above[index + 1]));
+    if (stamp?.timed) stampedOn ??= stamp.day;
+    if (reason === undefined) titleLines.push(line);
+    else removals.push(removal(reason, line.whole));
+    chromeBefore = reason !== undefined;
+  });
+  const column = crumb < 0 ? undefined : lastCrumb(above[crumb]);
+  return {
+    removals,
+    titleLines,
+    labelled,
+    length: above.length,
+    ...(stampedOn === undefined ? {} : { stampedOn }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+const isBreadcrumb = (line: Line, { breadcrumb, trail }: Matchers): boolean =>
+  line.printed.length <= CHROME && (breadcrumb.test(line.folded) || trail.test(line.folded));
+
+/** Where the running text begins: the first line that no page puts above a title. */
+function bodyStart(lines: readonly Line[], matchers: Matchers): number {
+  const crumb = lines.findIndex((line) => isBreadcrumb(line, matchers));
+  const at = lines.findIndex((line, index) => index > crumb && isBody(line, matchers));
+  return at < 0 ? lines.length : at;
+}
+
+function isBody(line: Line, matchers: Matchers): boolean {
+  const length = line.span.end - line.span.start;
+  if (length > CHROME) return true;
+  if (matchers.section.test(line.folded)) return true;
+  if (matchers.readLabels(line).leads) return false;
+  if (/[。；;！!]$/.test(line.last) && length >= 8) return true;
+  if (line.last === "：" || line.last === ":") return length >= 4 && !matchers.controls.test(line.folded);
+  return length > SENTENCE && /[。；]/.test(line.folded);
+}
+
+function headReason(
+  line: Line,
+  labels: LabelledLine,
+  matchers: Matchers,
+  aboveBreadcrumb: boolean,
+  chromeBefore: boolean,
+): string | undefined {
+  if (isBreadcrumb(line, matchers)) return "breadcrumb";
+  if (aboveBreadcrumb) return "site navigation";
+  if (matchers.controls.test(line.folded)) return "control words";
+  if (matchers.siteLine.test(line.folded)) return "site name";
+  if (labels.leads && labels.pairs.some((pair) => !pair.weak || pair.value !== "" || labels.open)) return "page label";
+  if (matchers.dates.alone(line.folded)?.timed) return "time stamp";
+  if (chromeBefore && /^[\s|[\]【】()<>/·-]+$/.test(line.folded)) return "control words";
+  return undefined;
+}
+
+/** A label at the end of a line takes the next line as its value. */
+function withNext(labels: LabelledLine, next: Line | undefined): LabelledLine {
+  const last = labels.pairs.at(-1);
+  if (!labels.open || !labels.leads || !next || !last) return labels;
+  return { ...labels, pairs: [...labels.pairs.slice(0, -1), { ...last, value: next.printed }] };
+}
+
+/** 首页 > 某局 > 政策文件 > 其他文件 → 其他文件 */
+function lastCrumb(line: Line | undefined): string | undefined {
+  const parts = (line?.printed ?? "").split(/\s*(?:-+>|[>＞»›])\s*/).filter((part) => part.trim() !== "");
+  const last = parts.length > 1 ? parts.at(-1)?.trim() : undefined;
+  return last !== undefined && last.length <= 20 ? last : undefined;
+}

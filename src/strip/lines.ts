@@ -1,0 +1,96 @@
+import type { Removal } from "../model/document.js";
+import type { SourceSpan } from "../model/span.js";
+import { sourceSpan } from "../model/span.js";
+import type { Fold, Folded } from "./fold.js";
+
+/** A line that holds more than white space. */
+export interface Line extends Folded {
+  /** from the line's first to its last printed character */
+  readonly span: SourceSpan;
+  /** with indentation and line end */
+  readonly whole: SourceSpan;
+  /** the line's last character */
+  readonly last: string;
+}
+
+/** Chrome is short; of a longer line no more than this is compared. */
+const COMPARED = 400;
+
+/** A stretch of the source text that is read line by line. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function lineAt(text: string, from: number, to: number, fold: Fold): Line | undefined {
+  const raw = text.slice(from, to);
+  const trimmed = raw.trim();
+  if (trimmed === "") return undefined;
+  const start = from + raw.indexOf(trimmed);
+  return {
+    span: sourceSpan(start, start + trimmed.length),
+    whole: sourceSpan(from, to),
+    last: trimmed.charAt(trimmed.length - 1),
+    ...fold(trimmed.slice(0, COMPARED)),
+  };
+}
+
+/** The first `limit` lines of a stretch. */
+export function firstLines(text: string, stretch: Stretch, limit: number, fold: Fold): Line[] {
+  const lines: Line[] = [];
+  let from = stretch.start;
+  while (from < stretch.end && lines.length < limit) {
+    const newline = text.indexOf("\n", from);
+    const to = newline < 0 || newline >= stretch.end ? stretch.end : newline + 1;
+    const line = lineAt(text, from, to, fold);
+    if (line) lines.push(line);
+    from = to;
+  }
+  return lines;
+}
+
+/** The last `limit` lines of a stretch, in reading order. */
+export function lastLines(text: string, stretch: Stretch, limit: number, fold: Fold): Line[] {
+  const lines: Line[] = [];
+  let to = stretch.end;
+  while (to > stretch.start && lines.length < limit) {
+    const newline = to - 2 < stretch.start ? -1 : text.lastIndexOf("\n", to - 2);
+    const from = newline < stretch.start ? stretch.start : newline + 1;
+    const line = lineAt(text, from, to, fold);
+    if (line) lines.push(line);
+    to = from;
+  }
+  return lines.reverse();
+}
+
+/** What is left of the text outside the removals, in order. */
+export function keptStretches(length: number, removals: readonly Removal[]): Stretch[] {
+  const kept: Stretch[] = [];
+  let at = 0;
+  for (const { span } of removals) {
+    if (span.start > at) kept.push({ start: at, end: span.start });
+    at = Math.max(at, span.end);
+  }
+  if (at < length) kept.push({ start: at, end: length });
+  return kept;
+}
+
+/** The first `limit` lines of several stretches. */
+export function firstOf(text: string, stretches: readonly Stretch[], limit: number, fold: Fold): Line[] {
+  const lines: Line[] = [];
+  for (const stretch of stretches) {
+    if (lines.length >= limit) break;
+    lines.push(...firstLines(text, stretch, limit - lines.length, fold));
+  }
+  return lines;
+}
+
+/** The last `limit` lines of several stretches, in reading order. */
+export function lastOf(text: string, stretches: readonly Stretch[], limit: number, fold: Fold): Line[] {
+  let lines: Line[] = [];
+  for (const stretch of stretches.toReversed()) {
+    if (lines.length >= limit) break;
+    lines = [...lastLines(text, stretch, limit - lines.length, fold), ...lines];
+  }
+  return lines;
+}

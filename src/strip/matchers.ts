@@ -1,0 +1,63 @@
+import type { ChromeLexicon } from "../model/chrome-lexicon.js";
+import { createDates, type Dates } from "./dates.js";
+import { anyOf, createFold, type Fold } from "./fold.js";
+import { createReadLabels, type ReadLabels } from "./labels.js";
+
+/** The lexicon, made ready for comparison. All patterns are for folded text. */
+export interface Matchers {
+  readonly lexicon: ChromeLexicon;
+  readonly fold: Fold;
+  readonly dates: Dates;
+  readonly readLabels: ReadLabels;
+  /** 一、 or （一） */
+  readonly section: RegExp;
+  readonly breadcrumb: RegExp;
+  readonly trail: RegExp;
+  readonly siteLine: RegExp;
+  readonly controls: RegExp;
+  readonly bracketedControl: RegExp;
+  readonly tailStart: RegExp;
+  readonly strongFooter: RegExp;
+  readonly weakFooter: RegExp;
+  readonly tailLabel: RegExp;
+  readonly titleEnding: RegExp;
+  readonly organEnding: RegExp;
+  readonly watermark: RegExp;
+}
+
+const BARS = "[\\s|\\[\\]【】()<>:：/、·,\\-]";
+
+export function createMatchers(lexicon: ChromeLexicon): Matchers {
+  const fold = createFold(lexicon);
+  const any = (words: readonly string[]) => anyOf(words, fold);
+  const dates = createDates(lexicon, fold);
+  const { footers, titles } = lexicon;
+  return {
+    lexicon,
+    fold,
+    dates,
+    readLabels: createReadLabels(lexicon, fold, dates),
+    section: new RegExp(
+      `^(?:[${lexicon.dates.digits}${lexicon.dates.ten}]+、|\\([${lexicon.dates.digits}${lexicon.dates.ten}]+\\))`,
+    ),
+    breadcrumb: new RegExp(`^[\\s>·|]*(?:${any(lexicon.breadcrumbs)})\\s*[:：>]?`),
+    trail: new RegExp(`^(?:${any(lexicon.homes)})\\s*(?:[>»/-]|-+>|>>)`),
+    siteLine: new RegExp(
+      `^(?:${any(lexicon.siteLines)}|(?:${any(lexicon.homes)})|[^,。;、]{2,20}(?:${any(lexicon.siteEndings)}))$`,
+    ),
+    controls: new RegExp(`^${BARS}*(?:(?:${any(lexicon.controls)})(?:${BARS}+|$))+$`),
+    bracketedControl: new RegExp(
+      `[【\\[(]\\s*(?:${any(lexicon.controls)})(?:${BARS.replace("\\[\\]【】()", "")}+(?:${any(lexicon.controls)}))*\\s*[】\\])]`,
+      "g",
+    ),
+    tailStart: new RegExp(`^[\\s【\\[]*(?:${any(lexicon.tailStarts)})\\s*[】\\]]?\\s*[:：>]*\\s*$`),
+    strongFooter: new RegExp(`(?:${any(footers.strong)})|(?:^|[\\s|])(?:${any(footers.labels)})\\s*[:：]`),
+    weakFooter: new RegExp(`(?:${any(footers.weak)})`),
+    tailLabel: new RegExp(`^[\\s|\\[(【]*(?:${any(footers.tailLabels)})\\s*[:：】\\]]`),
+    titleEnding: new RegExp(
+      `(?:${any(titles.endings)})(?:[(《](?:[^()]{0,12})[)》]|\\((?:${any(titles.drafts)})\\))?$`,
+    ),
+    organEnding: new RegExp(`(?:${any(lexicon.organs.endings)})$`),
+    watermark: new RegExp(`[(（]\\s*[^()（）]{0,80}(?:${any(lexicon.watermarks)})[^()（）]{0,40}[)）]`, "g"),
+  };
+}
