@@ -38,6 +38,7 @@ export const chromeLexiconSchema = z
     siteLines: words,
     siteEndings: words,
     controls: words,
+    softControls: words,
     tailStarts: words,
     footers: z.strictObject({ strong: words, labels: words, weak: words, tailLabels: words }).readonly(),
     labels: z

@@ -48,6 +48,8 @@ export interface Quantity {
   readonly decimals: number;
   /** written in Chinese numerals: 三项 */
   readonly spelled: boolean;
+  /** the number says less than it counts: "more" in 30余家, 一千多万; "several" in 十几 */
+  readonly vague?: "more" | "several";
   /** where a bound stands before the number: 超过600家 → the span of 超过 */
   readonly boundBefore?: NormalizedSpan;
 }

@@ -12,13 +12,11 @@ import {
   type Rule,
   ruleSchema,
 } from "../model/pack.js";
+import { type QuantityWords, quantityWordsSchema, type UnitsFile, unitsSchema } from "../model/quantity-lexicon.js";
 import { PackError, parseYamlFile } from "./yaml-file.js";
 
-/** A text file of a pack, its path relative to the pack's folder. */
-export interface PackFile {
-  readonly path: string;
-  readonly text: string;
-}
+/** A file of a pack, its path relative to the pack's folder: its YAML, or what that held when the program was built. */
+export type PackFile = { readonly path: string } & ({ readonly text: string } | { readonly value: unknown });
 
 /** A rule pack: everything a folder in extractors/ holds, validated. */
 export interface Pack {
@@ -31,6 +29,8 @@ export interface Pack {
   /** names of policies whose numbers count nothing */
   readonly policyNames: readonly string[];
   readonly chrome: ChromeLexicon | undefined;
+  readonly units: UnitsFile | undefined;
+  readonly quantityWords: QuantityWords | undefined;
   readonly script: { readonly traditional: string; readonly simplified: string } | undefined;
 }
 
@@ -43,14 +43,19 @@ const SCHEMAS = {
   catalogue: z.strictObject({ concepts: z.array(conceptSchema) }),
   "policy-names": z.strictObject({ names: wordList }),
   script: z.strictObject({ traditional: z.string(), simplified: z.string() }),
+  units: unitsSchema,
+  "quantity-words": quantityWordsSchema,
   chrome: chromeLexiconSchema,
 } as const;
 
 /** `rules/growth.yaml` and `rules.yaml` are both rules; any other file goes by its own name. */
 const kindOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ya?ml$/, "").replace(/^catalogue.*/, "catalogue");
 
-const parsed = <K extends keyof typeof SCHEMAS>(kind: K, files: readonly PackFile[], at: string): z.output<(typeof SCHEMAS)[K]>[] =>
-  files.filter((file) => kindOf(file.path) === kind).map((file) => parseYamlFile(`${at}/${file.path}`, file.text, SCHEMAS[kind]));
+const parseFile = <T extends z.ZodType>(file: PackFile, schema: T, at: string): z.output<T> =>
+  "text" in file ? parseYamlFile(`${at}/${file.path}`, file.text, schema) : schema.parse(file.value);
+
+const parsed = <T extends z.ZodType>(kind: string, schema: T, files: readonly PackFile[], at: string): z.output<T>[] =>
+  files.filter((file) => kindOf(file.path) === kind).map((file) => parseFile(file, schema, at));
 
 function mergeWords(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
   const merged: Record<string, string[]> = {};
@@ -60,7 +65,7 @@ function mergeWords(all: readonly Readonly<Record<string, readonly string[]>>[])
   return merged;
 }
 
-const KNOWN = new Set<string>(["pack", "units", "quantity-words", ...Object.keys(SCHEMAS)]);
+const KNOWN = new Set<string>(["pack", ...Object.keys(SCHEMAS)]);
 
 /** Reads a pack from its files; `at` names the folder in messages. Throws PackError with file and line. */
 export function parsePack(files: readonly PackFile[], at: string): Pack {
@@ -68,18 +73,20 @@ export function parsePack(files: readonly PackFile[], at: string): Pack {
   if (!manifest) throw new PackError(`${at}: a pack needs a pack.yaml with id, version and title`);
   const stranger = files.find((file) => !KNOWN.has(kindOf(file.path)));
   if (stranger) throw new PackError(`${at}/${stranger.path}: a pack has no such file; it may hold ${[...KNOWN].join(", ")} (.yaml)`);
-  const rules = parsed("rules", files, at).flatMap((file) => file.rules);
+  const rules = parsed("rules", SCHEMAS.rules, files, at).flatMap((file) => file.rules);
   const twice = rules.find((rule, i) => rules.findIndex((other) => other.id === rule.id) !== i);
   if (twice) throw new PackError(`${at}: rule ${twice.id} stands twice`);
   return {
-    manifest: parseYamlFile(`${at}/pack.yaml`, manifest.text, manifestSchema),
+    manifest: parseFile(manifest, manifestSchema, at),
     rules,
-    words: mergeWords(parsed("words", files, at).map((file) => file.words)),
-    cues: parsed("cues", files, at)[0]?.cues,
-    genres: parsed("genres", files, at).flatMap((file) => file.genres),
-    concepts: parsed("catalogue", files, at).flatMap((file) => file.concepts),
-    policyNames: parsed("policy-names", files, at).flatMap((file) => file.names),
-    chrome: parsed("chrome", files, at)[0],
-    script: parsed("script", files, at)[0],
+    words: mergeWords(parsed("words", SCHEMAS.words, files, at).map((file) => file.words)),
+    cues: parsed("cues", SCHEMAS.cues, files, at)[0]?.cues,
+    genres: parsed("genres", SCHEMAS.genres, files, at).flatMap((file) => file.genres),
+    concepts: parsed("catalogue", SCHEMAS.catalogue, files, at).flatMap((file) => file.concepts),
+    policyNames: parsed("policy-names", SCHEMAS["policy-names"], files, at).flatMap((file) => file.names),
+    chrome: parsed("chrome", SCHEMAS.chrome, files, at)[0],
+    script: parsed("script", SCHEMAS.script, files, at)[0],
+    units: parsed("units", SCHEMAS.units, files, at)[0],
+    quantityWords: parsed("quantity-words", SCHEMAS["quantity-words"], files, at)[0],
   };
 }

@@ -67,15 +67,17 @@ function zipFormat(bytes: Uint8Array): Format {
   throw unsupported("a zip archive");
 }
 
+/** A fragment without head and body begins with a tag and goes on in tags. */
+const FRAGMENT_TAGS = /<(?:div|p|table|tr|td|meta|title|h[1-6]|span|center|font|br|ul|li|a)\b[^>]*>/gi;
+const MOST_TAGS_IN_TEXT = 2;
+
 /** UTF-16 pages have a zero byte beside each letter; tags are looked for without them. */
 function looksLikeHtml(start: string): boolean {
   const text = start.replace(/\0/g, "").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
   const uncommented = text.replace(/<!--[\s\S]*?-->/g, "").trimStart();
   if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(uncommented)) return true;
   if (/<html[\s>]/i.test(text) || /<!doctype\s+html/i.test(text)) return true;
-  return /^<(?:div|p|table|meta|title|h[1-6]|span|center|font|script|style|link|ul|section|article)\b[^>]*>/i.test(
-    uncommented,
-  );
+  return /^<[a-z]/i.test(uncommented) && (text.match(FRAGMENT_TAGS)?.length ?? 0) >= MOST_TAGS_IN_TEXT;
 }
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");

@@ -1,5 +1,71 @@
-import type { Document } from "../model/document.js";
-import { ReadError } from "./error.js";
-export function readHtml(_bytes: Uint8Array, _id: string, _hint?: string): Document {
-  throw new ReadError("read/unsupported-format", "not yet");
+import { load } from "cheerio";
+import type { Document, Metadata, Removal } from "../model/document.js";
+import { sourceSpan } from "../model/span.js";
+import { decode } from "./charset.js";
+import { layOut } from "./html-layout.js";
+import { findMain, type Main } from "./html-main.js";
+import { readMeta } from "./html-meta.js";
+import { markTitle } from "./html-title.js";
+
+/** Bytes in which a page declares its charset. */
+const DECLARED_WITHIN = 2048;
+/** Attachments stand in the text or close below it. */
+const ATTACHED_WITHIN = 600;
+
+/** A page as lines of visible text; what is not its main content is logged as removed, and stays in the text. */
+export function readHtml(bytes: Uint8Array, id: string, hint?: string): Document {
+  const { text: html, encoding, issues } = decode(bytes, hint ?? declared(bytes));
+  return { ...htmlDocument(html, id), encoding, issues };
+}
+
+/** An HTML text as a document. */
+export function htmlDocument(html: string, id: string): Document {
+  const page = load(html);
+  const { text, blocks, root, fileLinks } = layOut(
+    page
+      .root()
+      .toArray()
+      .flatMap((root) => root.children),
+  );
+  const main = findMain(root);
+  const start = main.kept[0]?.start ?? 0;
+  const end = (main.kept.at(-1)?.end ?? text.length) + ATTACHED_WITHIN;
+  const attachments = fileLinks
+    .filter((link) => link.start >= start && link.start < end)
+    .map(({ name, href }) => ({ name, href }));
+  const meta = readMeta(page);
+  const metadata: Metadata = { ...meta, ...(attachments.length === 0 ? {} : { attachments }) };
+  return {
+    id,
+    format: "html",
+    text,
+    blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title }, start),
+    metadata,
+    removals: outside(main, text.length),
+    issues: [],
+  };
+}
+
+/** Only the lines and tables of an HTML text, all of it main content. */
+export const blocksOfHtml = (html: string): Pick<Document, "text" | "blocks"> =>
+  layOut(
+    load(html)
+      .root()
+      .toArray()
+      .flatMap((root) => root.children),
+  );
+
+function outside({ kept }: Main, length: number): readonly Removal[] {
+  const removals: Removal[] = [];
+  let at = 0;
+  for (const { start, end } of [...kept, { start: length, end: length }]) {
+    if (start > at) removals.push({ step: "read", reason: "outside main content", span: sourceSpan(at, start) });
+    at = end;
+  }
+  return removals;
+}
+
+function declared(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, DECLARED_WITHIN)).toString("latin1");
+  return /charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1];
 }

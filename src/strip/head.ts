@@ -16,12 +16,10 @@ export interface Head {
   /** lines above the body that stay: title, document number, who speaks */
   readonly titleLines: readonly Line[];
   readonly labelled: readonly LabelledLine[];
-  /** the day on a line of its own, with a time of day */
-  readonly stampedOn?: string;
+  /** all lines above the body */
+  readonly lines: readonly Line[];
   /** the last part of the breadcrumb before the page itself */
   readonly column?: string;
-  /** how many of the lines stand above the body */
-  readonly length: number;
 }
 
 /** Reads the lines above the body. */
@@ -31,16 +29,13 @@ export function readHead(lines: readonly Line[], matchers: Matchers): Head {
   const removals: Removal[] = [];
   const titleLines: Line[] = [];
   const labelled: LabelledLine[] = [];
-  let stampedOn: string | undefined;
   let expected = false; // the line before ends in a label
   let chromeBefore = false;
   above.forEach((line, index) => {
     const labels = matchers.readLabels(line);
-    const stamp = matchers.dates.alone(line.folded);
     const reason = expected ? "page label" : headReason(line, labels, matchers, index < crumb, chromeBefore);
     expected = labels.open && labels.leads && reason === "page label" && !expected;
     if (labels.pairs.length > 0 && reason !== undefined) labelled.push(withNext(labels, above[index + 1]));
-    if (stamp?.timed) stampedOn ??= stamp.day;
     if (reason === undefined) titleLines.push(line);
     else removals.push(removal(reason, line.whole));
     chromeBefore = reason !== undefined;
@@ -50,14 +45,13 @@ export function readHead(lines: readonly Line[], matchers: Matchers): Head {
     removals,
     titleLines,
     labelled,
-    length: above.length,
-    ...(stampedOn === undefined ? {} : { stampedOn }),
+    lines: above,
     ...(column === undefined ? {} : { column }),
   };
 }
 
 const isBreadcrumb = (line: Line, { breadcrumb, trail }: Matchers): boolean =>
-  line.printed.length <= CHROME && (breadcrumb.test(line.folded) || trail.test(line.folded));
+  line.span.end - line.span.start <= CHROME && (breadcrumb.test(line.folded) || trail.test(line.folded));
 
 /** Where the running text begins: the first line that no page puts above a title. */
 function bodyStart(lines: readonly Line[], matchers: Matchers): number {
@@ -87,10 +81,17 @@ function headReason(
   if (aboveBreadcrumb) return "site navigation";
   if (matchers.controls.test(line.folded)) return "control words";
   if (matchers.siteLine.test(line.folded)) return "site name";
-  if (labels.leads && labels.pairs.some((pair) => !pair.weak || pair.value !== "" || labels.open)) return "page label";
+  if (labels.leads && isPageLabel(labels, chromeBefore)) return "page label";
   if (matchers.dates.alone(line.folded)?.timed) return "time stamp";
   if (chromeBefore && /^[\s|[\]【】()<>/·-]+$/.test(line.folded)) return "control words";
   return undefined;
+}
+
+/** Labels that are words of running text too count with a date, a source, or beside other chrome. */
+function isPageLabel({ pairs, open }: LabelledLine, chromeBefore: boolean): boolean {
+  if (pairs.some((pair) => !pair.weak)) return true;
+  if (pairs.length > 1 || chromeBefore) return true;
+  return pairs.some(({ field, value }) => (field === "publishedOn" || field === "source") && (value !== "" || open));
 }
 
 /** A label at the end of a line takes the next line as its value. */

@@ -4,7 +4,7 @@ import { HEAD_LINES, readHead } from "./head.js";
 import type { LabelledLine } from "./labels.js";
 import { firstOf, keptStretches, type Line, lastOf } from "./lines.js";
 import { createMatchers, type Matchers } from "./matchers.js";
-import { readMetadata } from "./metadata.js";
+import { type Beside, readMetadata } from "./metadata.js";
 import { createFindRegion } from "./region.js";
 import { mergeRemovals } from "./removals.js";
 import { readShareSite } from "./share-site.js";
@@ -27,11 +27,12 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
     const kept = keptStretches(text.length, before);
     const headLines = firstOf(text, kept, HEAD_LINES, matchers.fold);
     const head = readHead(headLines, matchers);
-    const bodyFrom = headLines.slice(0, head.length).at(-1)?.whole.end ?? 0;
+    const bodyFrom = head.lines.at(-1)?.whole.end ?? 0;
     const tailLines = lastOf(text, kept, TAIL_LINES, matchers.fold).filter((line) => line.span.start >= bodyFrom);
     const tail = readTail(tailLines, matchers, kept.at(-1)?.end ?? text.length);
-    const buttons = bracketedControls(text, [...headLines.slice(0, head.length), ...tailLines], matchers);
+    const buttons = bracketedControls(text, [...head.lines, ...tailLines], matchers);
     const removals = mergeRemovals([...before, ...head.removals, ...tail, ...buttons]);
+    const beside = besideLines(text, document.removals, tail, matchers);
     const left = keptStretches(text.length, removals);
     const metadata = readMetadata(
       {
@@ -39,7 +40,8 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
         head,
         opening: firstOf(text, left, OPENING_LINES, matchers.fold),
         closing: lastOf(text, left, CLOSING_LINES, matchers.fold),
-        labelled: [...head.labelled, ...outsideLabels(text, document.removals, tail, matchers)],
+        labelled: [...head.labelled, ...labelledOf([...beside.before, ...beside.behind], matchers)],
+        beside,
         wrapperTitle: shared.title,
       },
       matchers,
@@ -49,21 +51,18 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
   };
 }
 
-/** Lines beside the body that the reader or the tail has taken out, nearest first: labels may stand there. */
-const OUTSIDE_LINES = 60;
+const labelledOf = (lines: readonly Line[], matchers: Matchers): readonly LabelledLine[] =>
+  lines.map(matchers.readLabels).filter((labels) => labels.pairs.length > 0);
 
-function outsideLabels(
-  text: string,
-  removed: readonly Removal[],
-  tail: readonly Removal[],
-  matchers: Matchers,
-): readonly LabelledLine[] {
-  const spans = (list: readonly Removal[]) => mergeRemovals(list).map(({ span }) => span);
-  const first = spans(removed).slice(0, 1);
-  const rest = [...spans(removed).slice(1), ...spans(tail)];
-  const lines: Line[] = [
-    ...lastOf(text, first, OUTSIDE_LINES, matchers.fold),
-    ...firstOf(text, rest, OUTSIDE_LINES, matchers.fold),
-  ];
-  return lines.map(matchers.readLabels).filter((labels) => labels.pairs.length > 0);
+/** Lines beside the body that the reader or the tail has taken out. */
+const BESIDE_LINES = 60;
+
+function besideLines(text: string, removed: readonly Removal[], tail: readonly Removal[], { fold }: Matchers): Beside {
+  const spans = mergeRemovals(removed).map(({ span }) => span);
+  const top = spans.filter((span) => span.start === 0);
+  const rest = [...spans.filter((span) => span.start > 0), ...mergeRemovals(tail).map(({ span }) => span)];
+  return {
+    before: lastOf(text, top, BESIDE_LINES, fold).toReversed(),
+    behind: firstOf(text, rest, BESIDE_LINES, fold),
+  };
 }

@@ -69,7 +69,7 @@ export function tidy(value: string, field: LabelField, dates: Dates, fold: Fold)
   if (field === "publishedOn" || field === "writtenOn") return dates.find(fold(value).folded)?.day ?? "";
   let cut = value.trim();
   if (field === "source" || field === "issuer" || field === "documentNumber" || field === "indexNumber")
-    cut = cut.split(/\s{2,}|[\t|]/)[0] ?? "";
+    cut = cut.replace(/^[\s[【]+/, "").split(/\s{2,}|[\t|\]】]/)[0] ?? "";
   cut = cut.replace(/^[\s|:：[【]+|[\s|[【(（\]】；;]+$/g, "");
   return cut.length > LONGEST_VALUE ? "" : cut;
 }

@@ -22,17 +22,43 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** Folds on demand: long lines of the body are told by their length alone. */
+class TextLine implements Line {
+  readonly span: SourceSpan;
+  readonly whole: SourceSpan;
+  readonly last: string;
+  private readonly raw: string;
+  private readonly fold: Fold;
+  private compared: Folded | undefined;
+
+  constructor(raw: string, span: SourceSpan, whole: SourceSpan, fold: Fold) {
+    this.raw = raw;
+    this.span = span;
+    this.whole = whole;
+    this.fold = fold;
+    this.last = raw.charAt(raw.length - 1);
+  }
+
+  get printed(): string {
+    return this.both().printed;
+  }
+
+  get folded(): string {
+    return this.both().folded;
+  }
+
+  private both(): Folded {
+    this.compared ??= this.fold(this.raw.slice(0, COMPARED));
+    return this.compared;
+  }
+}
+
 function lineAt(text: string, from: number, to: number, fold: Fold): Line | undefined {
   const raw = text.slice(from, to);
   const trimmed = raw.trim();
   if (trimmed === "") return undefined;
   const start = from + raw.indexOf(trimmed);
-  return {
-    span: sourceSpan(start, start + trimmed.length),
-    whole: sourceSpan(from, to),
-    last: trimmed.charAt(trimmed.length - 1),
-    ...fold(trimmed.slice(0, COMPARED)),
-  };
+  return new TextLine(trimmed, sourceSpan(start, start + trimmed.length), sourceSpan(from, to), fold);
 }
 
 /** The first `limit` lines of a stretch. */

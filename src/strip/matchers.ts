@@ -14,7 +14,10 @@ export interface Matchers {
   readonly breadcrumb: RegExp;
   readonly trail: RegExp;
   readonly siteLine: RegExp;
+  /** a line of nothing but buttons */
   readonly controls: RegExp;
+  /** the same, none of whose words is a button for sure */
+  readonly softControls: RegExp;
   readonly bracketedControl: RegExp;
   readonly tailStart: RegExp;
   readonly strongFooter: RegExp;
@@ -31,6 +34,8 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
   const fold = createFold(lexicon);
   const any = (words: readonly string[]) => anyOf(words, fold);
   const dates = createDates(lexicon, fold);
+  const buttons = any([...lexicon.controls, ...lexicon.softControls]);
+  const lineOf = (words: string) => new RegExp(`^${BARS}*(?:(?:${words})(?:${BARS}+|$))+$`);
   const { footers, titles } = lexicon;
   return {
     lexicon,
@@ -45,9 +50,10 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
     siteLine: new RegExp(
       `^(?:${any(lexicon.siteLines)}|(?:${any(lexicon.homes)})|[^,。;、]{2,20}(?:${any(lexicon.siteEndings)}))$`,
     ),
-    controls: new RegExp(`^${BARS}*(?:(?:${any(lexicon.controls)})(?:${BARS}+|$))+$`),
+    controls: lineOf(buttons),
+    softControls: lineOf(any(lexicon.softControls)),
     bracketedControl: new RegExp(
-      `[【\\[(]\\s*(?:${any(lexicon.controls)})(?:${BARS.replace("\\[\\]【】()", "")}+(?:${any(lexicon.controls)}))*\\s*[】\\])]`,
+      `[【\\[(]\\s*(?:${buttons})(?:${BARS.replace("\\[\\]【】()", "")}+(?:${buttons}))*\\s*[】\\])]`,
       "g",
     ),
     tailStart: new RegExp(`^[\\s【\\[]*(?:${any(lexicon.tailStarts)})\\s*[】\\]]?\\s*[:：>]*\\s*$`),

@@ -7,6 +7,13 @@ import type { Matchers } from "./matchers.js";
 import type { FindRegion } from "./region.js";
 import { findDocumentNumber, findTitle } from "./title.js";
 
+/** Lines that the reader or the strip stage has taken out next to the text. */
+export interface Beside {
+  /** above the body, the nearest first */
+  readonly before: readonly Line[];
+  readonly behind: readonly Line[];
+}
+
 /** Where the metadata of a document may stand, the surest place first. */
 export interface Places {
   readonly document: Document;
@@ -17,6 +24,7 @@ export interface Places {
   readonly closing: readonly Line[];
   /** labelled lines that were removed, or stand under the body */
   readonly labelled: readonly LabelledLine[];
+  readonly beside: Beside;
   /** a title that the file's wrapper gives */
   readonly wrapperTitle?: string | undefined;
 }
@@ -32,28 +40,27 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
   const signature = findSignature([...places.closing.toReversed(), ...opening], matchers) ?? {};
   const delivered = opening.find((line) => isDelivered(line, matchers));
   const deliveredOn = delivered && matchers.dates.find(delivered.folded)?.day;
+  const heading = headingTitle(document, matchers);
   const title =
-    given.title ??
+    metaTitle(given.title, heading) ??
     label("title") ??
-    headingTitle(document, matchers) ??
+    heading ??
     wrapperTitle ??
-    findTitle(head.titleLines, opening, matchers);
+    findTitle(head.titleLines, opening, matchers) ??
+    findTitle(places.beside.before.slice(0, 12).toReversed(), [], matchers);
   const issuer = given.issuer ?? label("issuer") ?? signature.issuer ?? titleOrgan(title, matchers);
-  const places_ = [title, issuer, ...opening.slice(0, 12).map((line) => line.printed.replace(/^[\s—-]+/, ""))];
+  const named = [title, issuer, ...opening.slice(0, 12).map((line) => line.printed.replace(/^[\s—-]+/, ""))];
   return compact({
     ...given,
     title,
-    publishedOn: given.publishedOn ?? label("publishedOn") ?? head.stampedOn,
+    publishedOn: given.publishedOn ?? label("publishedOn") ?? stampedOn(stampPlaces(places), matchers),
     writtenOn: given.writtenOn ?? label("writtenOn") ?? signature.writtenOn ?? deliveredOn,
     issuer,
     source: given.source ?? label("source"),
-    documentNumber:
-      given.documentNumber ??
-      label("documentNumber") ??
-      firstOf(opening.slice(0, 12), (line) => findDocumentNumber(line.printed)),
+    documentNumber: given.documentNumber ?? label("documentNumber") ?? firstOf(opening.slice(0, 12), ownNumber),
     indexNumber: given.indexNumber ?? label("indexNumber"),
     column: given.column ?? label("column") ?? head.column,
-    region: given.region ?? firstOf(places_, findRegion),
+    region: given.region ?? firstOf(named, findRegion),
   });
 }
 
@@ -63,11 +70,25 @@ function bestLabel(lines: readonly LabelledLine[], field: LabelField): string | 
   return found.toSorted((a, b) => Number(a.weak) - Number(b.weak) || a.rank - b.rank)[0]?.value;
 }
 
-/** The first heading of the top level in a format that has headings. */
-function headingTitle(document: Document, matchers: Matchers): string | undefined {
-  const heading = document.blocks.find((block) => block.kind === "heading" && block.level === 1);
-  const text = heading && document.text.slice(heading.span.start, heading.span.end).replace(/\s+/g, " ").trim();
-  return text === undefined || text.length < 4 || text.length > 120 ? undefined : matchers.fold(text).printed;
+/** The headings of the top level in a format that has headings, joined when one follows the other. */
+function headingTitle({ blocks, text }: Document, matchers: Matchers): string | undefined {
+  const first = blocks.findIndex((block) => block.kind === "heading" && block.level === 1);
+  const parts: string[] = [];
+  for (let at = first; at >= 0 && at < blocks.length && parts.length < 3; at++) {
+    const block = blocks[at];
+    if (block?.kind !== "heading" || block.level !== 1) break;
+    const { printed, folded } = matchers.fold(text.slice(block.span.start, block.span.end).replace(/\s+/g, " ").trim());
+    if (parts.length > 0 && matchers.dates.find(folded)?.timed) break;
+    parts.push(printed);
+  }
+  const title = parts.join(" ");
+  return title.length < 4 || title.length > 120 ? undefined : title;
+}
+
+/** What the meta tags say, unless the page's heading says it and more. */
+function metaTitle(given: string | undefined, heading: string | undefined): string | undefined {
+  const closed = (title: string) => title.replace(/\s+/g, "");
+  return given !== undefined && heading !== undefined && closed(heading).startsWith(closed(given)) ? heading : given;
 }
 
 interface Signature {
@@ -80,13 +101,24 @@ function findSignature(lines: readonly Line[], matchers: Matchers): Signature | 
   for (const line of lines) {
     const day = matchers.dates.alone(line.folded);
     if (!day || day.timed) continue;
-    const above = lines
-      .filter((other) => other.span.end <= line.span.start)
-      .toSorted((a, b) => b.span.start - a.span.start)[0];
-    const issuer = above && organ(above.printed, matchers);
-    return { writtenOn: day.day, ...(issuer === undefined ? {} : { issuer }) };
+    const issuer = organsAbove(line, lines, matchers);
+    return { writtenOn: day.day, ...(issuer === "" ? {} : { issuer }) };
   }
   return undefined;
+}
+
+/** The organs on the lines right above, for a report may have several. */
+function organsAbove(line: Line, lines: readonly Line[], matchers: Matchers): string {
+  const above = lines
+    .filter((other) => other.span.end <= line.span.start)
+    .toSorted((a, b) => b.span.start - a.span.start);
+  const organs: string[] = [];
+  for (const other of above.slice(0, 3)) {
+    const name = organ(other.printed, matchers);
+    if (name === undefined) break;
+    if (!organs.includes(name)) organs.unshift(name);
+  }
+  return organs.join("、");
 }
 
 function organ(text: string, matchers: Matchers): string | undefined {
@@ -116,6 +148,36 @@ function firstOf<From, To>(list: readonly From[], pick: (from: From) => To | und
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A stamp's line holds little else. */
+const LONGEST_STAMP = 80;
+
+/** Where the day of publication may stand without a label, the likeliest first. */
+const stampPlaces = ({ head, beside, closing }: Places): readonly Line[] => [
+  ...head.lines.slice(0, 8),
+  ...beside.before,
+  ...closing.slice(-3),
+  ...beside.behind,
+];
+
+/** The day on a short line beside the text, with a time of day or with the source. */
+function stampedOn(lines: readonly Line[], { dates, readLabels }: Matchers): string | undefined {
+  for (const line of lines) {
+    if (line.span.end - line.span.start > LONGEST_STAMP || /[。；，]/.test(line.printed)) continue;
+    const found = dates.find(line.folded);
+    if (!found) continue;
+    if (found.timed || (found.start < 3 && readLabels(line).pairs.some((pair) => pair.field === "source")))
+      return found.day;
+  }
+  return undefined;
+}
+
+/** A line that begins with a document number bears the report's own; inside a sentence it is another's. */
+function ownNumber(line: Line): string | undefined {
+  if (line.span.end - line.span.start > LONGEST_STAMP * 2) return undefined;
+  const number = findDocumentNumber(line.printed);
+  return number !== undefined && line.printed.replace(/\s+/g, "").startsWith(number) ? number : undefined;
 }
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -33,7 +33,11 @@ function tailStart(lines: readonly Line[], matchers: Matchers): number {
   const from = Math.max(0, lines.length - TAIL_START_LINES);
   const end = lines.at(-1)?.whole.end ?? 0;
   return lines.findIndex(
-    (line, index) => index >= from && end - line.whole.start <= AFTER_START && matchers.tailStart.test(line.folded),
+    (line, index) =>
+      index >= from &&
+      end - line.whole.start <= AFTER_START &&
+      line.span.end - line.span.start <= SHORT &&
+      matchers.tailStart.test(line.folded),
   );
 }
 
@@ -59,8 +63,9 @@ function footer(lines: readonly Line[], matchers: Matchers, opened: boolean): [L
 
 function kindOf(line: Line, matchers: Matchers): Kind {
   const length = line.span.end - line.span.start;
-  if (matchers.controls.test(line.folded)) return "control";
   if (length > FOOTER || /[。！；]$/.test(line.last)) return "text";
+  if (matchers.softControls.test(line.folded)) return "bar";
+  if (matchers.controls.test(line.folded)) return "control";
   if (/^[\s|\-–—·>»<]+$/.test(line.folded)) return "bar";
   if (matchers.strongFooter.test(line.folded)) return "strong";
   if (matchers.tailLabel.test(line.folded)) return "control";
@@ -77,6 +82,7 @@ function reasonOf(kind: Kind | undefined): string {
 export function bracketedControls(text: string, lines: readonly Line[], matchers: Matchers): readonly Removal[] {
   return lines.flatMap((line) => {
     const raw = text.slice(line.span.start, line.span.end);
+    if (!/[【[(（]/.test(raw)) return [];
     const { printed, folded } = matchers.fold(raw.slice(0, FOOTER));
     if (printed.length !== Math.min(raw.length, FOOTER)) return []; // injected pinyin has moved the places
     return [...folded.matchAll(matchers.bracketedControl)].map((match) =>

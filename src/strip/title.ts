@@ -4,6 +4,8 @@ import type { Matchers } from "./matchers.js";
 /** No title is longer, joined or not. */
 const LONGEST = 100;
 const SHORTEST = 4;
+/** A shorter line that ends like a title is a section's: 实施成果. */
+const SHORTEST_ENDING = 6;
 /** Parts of a title that stand on lines of their own. */
 const MOST_PARTS = 4;
 
@@ -47,7 +49,9 @@ function endingTitle(lines: readonly Line[], matchers: Matchers): string | undef
 }
 
 const endsLikeTitle = (text: string, matchers: Matchers): boolean =>
-  text.length >= SHORTEST && looksLikeTitle(text, matchers) && matchers.titleEnding.test(matchers.fold(text).folded);
+  text.length >= SHORTEST_ENDING &&
+  looksLikeTitle(text, matchers) &&
+  matchers.titleEnding.test(matchers.fold(text).folded);
 
 function looksLikeTitle(text: string, matchers: Matchers): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || !/[\u3400-\u9fff]{3}/.test(text)) return false;

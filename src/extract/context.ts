@@ -1,0 +1,74 @@
+import type { Document } from "../model/document.js";
+import type { Cues, Genre, Rule } from "../model/pack.js";
+import type { NormalizedText } from "../model/normalized.js";
+import type { Segmented } from "../model/segmented.js";
+import type { QuantityFinder } from "../quantity/index.js";
+import type { PeriodMention } from "./dating.js";
+import type { Segmenter } from "../segment/segmenter.js";
+import { type Catalogue, createCatalogue } from "./concept.js";
+import { createLexicon, type Lexicon } from "./lexicon.js";
+import { type CompiledRule, compileRule } from "./ruleset.js";
+import { type CueClasses, createCues } from "./status.js";
+import { WordClass } from "./words.js";
+
+/** What the packs say, ready to use. */
+export interface Extractors {
+  readonly lexicon: Lexicon;
+  readonly rejecting: readonly CompiledRule[];
+  readonly reading: readonly CompiledRule[];
+  readonly cues: CueClasses;
+  readonly genres: readonly Genre[];
+  readonly catalogue: Catalogue;
+  readonly policyNames: WordClass;
+  readonly compares: WordClass;
+}
+
+/** The parts of a pack that extraction needs. */
+export interface ExtractionPack {
+  readonly manifest: { readonly id: string };
+  readonly rules: readonly Rule[];
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly cues: Cues | undefined;
+  readonly genres: readonly Genre[];
+  readonly concepts: readonly Parameters<typeof createCatalogue>[0][number][];
+  readonly policyNames: readonly string[];
+}
+
+function mergeWords(packs: readonly ExtractionPack[]): Record<string, string[]> {
+  const merged: Record<string, string[]> = {};
+  for (const { words } of packs) {
+    for (const [name, list] of Object.entries(words)) merged[name] = [...(merged[name] ?? []), ...list];
+  }
+  return merged;
+}
+
+/** Compiles packs, the later ones adding to the earlier. Throws RuleError where a rule cannot be read. */
+export function compileExtractors(packs: readonly ExtractionPack[]): Extractors {
+  const lexicon = createLexicon(mergeWords(packs));
+  const compiled = packs.flatMap((pack) => pack.rules.map((rule) => compileRule(pack.manifest.id, rule, lexicon.words)));
+  return {
+    lexicon,
+    rejecting: compiled.filter(({ rule }) => rule.reject !== undefined),
+    reading: compiled.filter(({ rule }) => rule.reject === undefined),
+    cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
+    genres: packs.flatMap((pack) => pack.genres),
+    catalogue: createCatalogue(packs.flatMap((pack) => pack.concepts)),
+    policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
+    compares: new WordClass(lexicon.words("compares")),
+  };
+}
+
+/** One document on its way through extraction. */
+export interface Report {
+  readonly document: Document;
+  readonly normalized: NormalizedText;
+  readonly segmented: Segmented;
+  readonly finder: QuantityFinder;
+  readonly periods: readonly PeriodMention[];
+  readonly segmenter: Segmenter;
+  readonly extractors: Extractors;
+  readonly genre: Genre | undefined;
+  /** the period of statements that give none */
+  readonly period: string | undefined;
+  readonly year: number | undefined;
+}

@@ -1,0 +1,20 @@
+import type { Indicator } from "../model/indicator.js";
+import type { Quantity } from "../model/quantity.js";
+import type { Sentence, Table } from "../model/segmented.js";
+import type { Name } from "./name.js";
+
+/** An indicator before it has its id and its place in the source text. */
+interface Common extends Omit<Indicator, "id" | "evidence" | "issues"> {
+  readonly quantity: Quantity;
+  readonly named: Name;
+}
+
+export interface SentenceDraft extends Common {
+  readonly sentence: Sentence;
+}
+
+export interface TableDraft extends Common {
+  readonly table: Table;
+}
+
+export type Draft = SentenceDraft | TableDraft;

@@ -1,0 +1,128 @@
+import type { Quantity } from "../model/quantity.js";
+import type { Sentence } from "../model/segmented.js";
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Bracket {
+  readonly open: number;
+  readonly close: number;
+  /** holds a quantity, so that it is a statement of its own: （目标值：20户） */
+  readonly busy: boolean;
+}
+
+/** A quantity with what stands around it in its clause. Positions are of the normalized text. */
+export interface Frame {
+  readonly quantity: Quantity;
+  readonly sentence: Sentence;
+  /** where the quantity with its bound begins: 超过600家 begins at 超 */
+  readonly head: number;
+  /** from the clause's beginning, or the end of the quantity before it, up to `head` */
+  readonly left: Range;
+  /** from the quantity's end to the clause's end, or to where the next quantity's words begin */
+  readonly right: Range;
+  /** the quantity before it in the same clause, and the text between them */
+  readonly previous?: Frame;
+  /** inside a bracket: the quantity that the bracket follows, or the text before the bracket */
+  readonly host?: Frame;
+  readonly inBracket: boolean;
+  /** the text before the bracket it stands in, or before the bracket that its left side begins behind */
+  readonly beforeBracket?: Range;
+}
+
+const CLAUSE_MARKS = new Set("，；。！？\n\t");
+
+export const headOf = (quantity: Quantity): number => quantity.boundBefore?.start ?? quantity.span.start;
+
+function bracketsOf(text: string, sentence: Sentence, quantities: readonly Quantity[]): Bracket[] {
+  const found: Bracket[] = [];
+  const open: number[] = [];
+  for (let i = sentence.span.start; i < sentence.span.end; i++) {
+    if (text[i] === "（") open.push(i);
+    else if (text[i] === "）") {
+      const from = open.pop();
+      if (from === undefined) continue;
+      const busy = quantities.some((q) => q.span.start > from && q.span.end <= i);
+      found.push({ open: from, close: i, busy });
+    }
+  }
+  return found;
+}
+
+interface Edges {
+  readonly brackets: readonly Bracket[];
+  readonly byEnd: ReadonlyMap<number, Quantity>;
+  readonly byHead: ReadonlyMap<number, Quantity>;
+}
+
+interface LeftEdge {
+  readonly start: number;
+  readonly previous?: Quantity;
+  readonly bracketBehind?: Bracket;
+}
+
+function leftEdge(text: string, head: number, floor: number, edges: Edges): LeftEdge {
+  for (let i = head - 1; i >= floor; i--) {
+    const before = edges.byEnd.get(i + 1);
+    if (before) return { start: i + 1, previous: before };
+    const character = text[i] ?? "";
+    if (CLAUSE_MARKS.has(character) || character === "（") return { start: i + 1 };
+    if (character !== "）") continue;
+    const bracket = edges.brackets.find((b) => b.close === i);
+    if (!bracket) continue;
+    if (bracket.busy) return { start: i + 1, bracketBehind: bracket };
+    i = bracket.open;
+  }
+  return { start: floor };
+}
+
+const JOINTS = new Set("、和及与或");
+
+function rightEdge(text: string, from: number, ceiling: number, edges: Edges): number {
+  let joint = -1;
+  for (let i = from; i < ceiling; i++) {
+    if (edges.byHead.has(i)) return joint >= 0 ? joint : i;
+    const character = text[i] ?? "";
+    if (CLAUSE_MARKS.has(character) || character === "）") return i;
+    if (JOINTS.has(character)) joint = i;
+    if (character !== "（") continue;
+    const bracket = edges.brackets.find((b) => b.open === i);
+    if (!bracket || bracket.busy) return i;
+    i = bracket.close;
+  }
+  return ceiling;
+}
+
+/** Frames of the quantities of one sentence, in order. */
+export function framesOf(text: string, sentence: Sentence, quantities: readonly Quantity[]): Frame[] {
+  const edges: Edges = {
+    brackets: bracketsOf(text, sentence, quantities),
+    byEnd: new Map(quantities.map((q) => [q.span.end, q])),
+    byHead: new Map(quantities.map((q) => [headOf(q), q])),
+  };
+  const floor = Math.max(sentence.span.start, Math.min(sentence.paragraph.body, sentence.span.end));
+  const done = new Map<Quantity, Frame>();
+  for (const quantity of quantities) {
+    const head = headOf(quantity);
+    const inside = edges.brackets.filter((b) => b.open < head && head < b.close).sort((a, b) => b.open - a.open)[0];
+    const edge = leftEdge(text, head, inside ? inside.open + 1 : floor, edges);
+    const opening = inside ?? edge.bracketBehind;
+    const outer = opening ? leftEdge(text, opening.open, floor, edges) : undefined;
+    const previous = edge.previous && done.get(edge.previous);
+    const host = inside && outer?.previous && outer.start === opening?.open ? done.get(outer.previous) : undefined;
+    done.set(quantity, {
+      quantity,
+      sentence,
+      head,
+      left: { start: edge.start, end: head },
+      right: { start: quantity.span.end, end: rightEdge(text, quantity.span.end, sentence.span.end, edges) },
+      inBracket: inside !== undefined,
+      ...(previous ? { previous } : {}),
+      ...(host ? { host } : {}),
+      ...(opening && outer ? { beforeBracket: { start: outer.start, end: opening.open } } : {}),
+    });
+  }
+  return [...done.values()];
+}

@@ -1,0 +1,144 @@
+import type { Indicator } from "../model/indicator.js";
+import type { Quantity } from "../model/quantity.js";
+import { overlaps } from "../model/span.js";
+import { createCutter } from "./boundaries.js";
+import type { Report } from "./context.js";
+import type { Draft } from "./draft.js";
+import { datingPeriods } from "./period.js";
+import { chooseRule } from "./ruleset.js";
+import { type Memory, readSentence } from "./sentence.js";
+import type { SubjectContext } from "./subject.js";
+import { readTable } from "./table.js";
+import { WordClass } from "./words.js";
+
+export { compileExtractors, type Extractors, type Report } from "./context.js";
+export { datingOf, findDates } from "./dating.js";
+export { genreOf } from "./genre.js";
+export { RuleError } from "./ruleset.js";
+
+/** The longest policy name whose digits may stand in its middle. */
+const POLICY_REACH = 12;
+
+/** Whether a number stands inside the name of a policy: 双十条, 两学一做. */
+function inPolicyName(text: string, { span }: Quantity, names: WordClass): boolean {
+  for (let at = Math.max(0, span.start - POLICY_REACH); at <= span.start; at++) {
+    const name = names.at(text, at, text.length);
+    if (name !== "" && at + name.length > span.start) return true;
+  }
+  return false;
+}
+
+/** Quantities that may be indicators: not damaged, not in a policy's name, not rejected by a rule. */
+export function candidates(report: Report): Quantity[] {
+  const { normalized, finder, extractors } = report;
+  const { text, damaged } = normalized;
+  return finder
+    .find(text)
+    .filter(
+      (quantity) =>
+        !damaged.some((span) => overlaps(span, quantity.span)) &&
+        !(quantity.spelled && inPolicyName(text, quantity, extractors.policyNames)) &&
+        !rejected(quantity, report),
+    );
+}
+
+function rejected(quantity: Quantity, { normalized: { text }, extractors }: Report): boolean {
+  const refusal = chooseRule(extractors.rejecting, { text, quantity });
+  if (!refusal) return false;
+  // a reading rule that matches more of the words around it stands against a refusal: 居全省|第3位
+  const reading = chooseRule(extractors.reading.filter(({ rule }) => !rule.structure && !rule.heads), { text, quantity });
+  return !reading || reading.before + reading.after <= refusal.before + refusal.after;
+}
+
+/** 四川省资阳市 is also called 资阳市 and 资阳. */
+function placesOf(region: string | undefined): WordClass {
+  if (!region) return new WordClass([]);
+  const short = region.replace(/^.*[省区](?=.)/, "");
+  return new WordClass([region, short, short.replace(/[市县区州盟旗省]$/, "")].filter((place) => place.length > 1));
+}
+
+function bySentence(report: Report, quantities: readonly Quantity[]): Map<number, Quantity[]> {
+  const { sentences } = report.segmented;
+  const groups = new Map<number, Quantity[]>();
+  let i = 0;
+  for (const quantity of quantities) {
+    while (i < sentences.length && (sentences[i]?.span.end ?? 0) <= quantity.span.start) i++;
+    const sentence = sentences[i];
+    if (!sentence || quantity.span.start < sentence.span.start || quantity.span.end > sentence.span.end) continue;
+    const group = groups.get(i);
+    if (group) group.push(quantity);
+    else groups.set(i, [quantity]);
+  }
+  return groups;
+}
+
+function readSentences(report: Report): Draft[] {
+  const { text } = report.normalized;
+  const subjects: SubjectContext = {
+    text,
+    lexicon: report.extractors.lexicon,
+    cut: createCutter(text, report.segmenter),
+    periods: datingPeriods(text, report.periods),
+    places: placesOf(report.document.metadata.region),
+    words: (name) => [...report.segmenter.cut(name)],
+  };
+  const drafts: Draft[] = [];
+  let memory: Memory = { name: undefined };
+  let paragraph: unknown;
+  for (const [i, quantities] of bySentence(report, candidates(report))) {
+    const sentence = report.segmented.sentences[i];
+    if (!sentence) continue;
+    if (sentence.paragraph !== paragraph) memory = { name: undefined };
+    paragraph = sentence.paragraph;
+    const read = readSentence(sentence, quantities, memory, { report, subjects });
+    drafts.push(...read.drafts);
+    memory = read.memory;
+  }
+  return drafts;
+}
+
+const ID_DIGITS = 3;
+
+/** Gives a draft its id and its place in the source text. */
+function finish(draft: Draft, index: number, report: Report): Indicator {
+  const { map } = report.normalized;
+  const { quantity, named: _named, ...fields } = draft;
+  const span = map.toSource(quantity.span);
+  const home = "sentence" in draft ? draft.sentence.span : draft.quantity.span;
+  const section = "sentence" in draft ? draft.sentence.paragraph.section : draft.table.section;
+  const sentence = map.toSource(home);
+  const touching = report.normalized.issues.filter((i) => i.span && i.severity !== "info" && overlaps(i.span, sentence));
+  const { sentence: _sentence, table: _table, ...indicator } = fields as typeof fields & { sentence?: unknown; table?: unknown };
+  return {
+    id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,
+    ...indicator,
+    evidence: {
+      text: report.document.text.slice(span.start, span.end),
+      start: span.start,
+      end: span.end,
+      sentence: { start: sentence.start, end: sentence.end },
+      section: [...section],
+      page: pageAt(report, span.start),
+    },
+    issues: [...new Set(touching.map((i) => i.code))],
+  };
+}
+
+function pageAt({ document }: Report, position: number): number | null {
+  return document.blocks.find((b) => b.span.start <= position && position < b.span.end)?.page ?? null;
+}
+
+export interface Extraction {
+  readonly indicators: readonly Indicator[];
+  /** the quantity behind each indicator, for what recomputes them */
+  readonly quantities: ReadonlyMap<string, Quantity>;
+}
+
+/** The indicators of a report, in the order of the text. */
+export function extractIndicators(report: Report): Extraction {
+  const drafts = [...readSentences(report), ...report.segmented.tables.flatMap((table) => readTable(table, report))];
+  drafts.sort((a, b) => a.quantity.span.start - b.quantity.span.start);
+  const indicators = drafts.map((draft, i) => finish(draft, i, report));
+  const quantities = new Map(indicators.map((indicator, i) => [indicator.id, drafts[i]?.quantity as Quantity]));
+  return { indicators, quantities };
+}

@@ -1,0 +1,42 @@
+import { WordClass } from "./words.js";
+
+/** The word classes that the name builder knows by name. A pack may extend any of them. */
+export const CLASSES = [
+  "connectors",
+  "times",
+  "adverbs",
+  "hedges",
+  "links",
+  "verbs",
+  "pivots",
+  "actors",
+  "scopes",
+  "levels",
+  "generics",
+  "quantifiers",
+  "light",
+  "nominals",
+  "predicates",
+  "prepositions",
+  "existentials",
+  "share-verbs",
+  "list-joints",
+  "changes",
+  "distributives",
+] as const;
+export type ClassName = (typeof CLASSES)[number];
+
+export type Lexicon = Readonly<Record<ClassName, WordClass>> & {
+  /** words of any class, also of those that only rules use */
+  readonly words: (name: string) => readonly string[];
+  readonly all: readonly string[];
+};
+
+export function createLexicon(words: Readonly<Record<string, readonly string[]>>): Lexicon {
+  const classes = Object.fromEntries(CLASSES.map((name) => [name, new WordClass(words[name] ?? [])]));
+  return {
+    ...(classes as Record<ClassName, WordClass>),
+    words: (name) => words[name] ?? [],
+    all: [...new Set(Object.values(words).flat())],
+  };
+}

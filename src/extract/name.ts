@@ -1,0 +1,124 @@
+import type { NameSource, Structure } from "../model/pack.js";
+import type { Frame, Range } from "./frame.js";
+import { type ObjectPhrase, objectOf } from "./object.js";
+import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
+
+/** A name as it is carried to later quantities. */
+export interface Name {
+  /** without qualifier: 国家高新技术企业 */
+  readonly base: string;
+  /** the verb that says which flow it is: 新认定 */
+  readonly qualifier: string;
+  /** the general noun that a clause described: 企业 */
+  readonly head?: string;
+}
+
+/** A clause taken apart around its quantity. */
+export interface Clause {
+  readonly structure: Structure;
+  readonly subject: Subject;
+  readonly subjectText: string;
+  readonly object: ObjectPhrase;
+}
+
+export const displayName = ({ base, qualifier }: Name): string =>
+  qualifier !== "" && !base.includes(qualifier) ? `${base}（${qualifier}）` : base;
+
+const OUTER_QUOTES = /^[“”"‘’\s、，：]+|[“”"‘’\s、，：]+$/g;
+const OF = /^的|的$/g;
+
+/** A name without the quotes and joints that hang at its ends; quotes inside stay. */
+export function tidy(text: string): string {
+  const bare = text.replace(OUTER_QUOTES, "").replace(OF, "").replace(/\s+/g, "");
+  const opens = (bare.match(/“/g) ?? []).length;
+  const closes = (bare.match(/”/g) ?? []).length;
+  return opens === closes ? bare : bare.replace(/[“”]/g, "");
+}
+
+/** Takes the clause apart; `left` may have been shortened by what a rule matched. */
+export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Clause {
+  const subject = subjectOf(left, context);
+  const subjectText = tidy(context.text.slice(subject.start, subject.end));
+  const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
+  const endsWithVerb = subject.verbFinal || (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
+  const nounExpected = endsWithVerb || subject.existential;
+  const object = objectOf(frame, context, { nounExpected });
+  const structure = structureOf(frame, subjectText, object, nounExpected, context);
+  return { structure, subject, subjectText, object };
+}
+
+function structureOf(frame: Frame, subjectText: string, object: ObjectPhrase, nounExpected: boolean, context: SubjectContext): Structure {
+  if (object.kind === "modifier") return "list-head";
+  if (object.kind === "noun") {
+    const { lexicon } = context;
+    const weak = subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
+    if (weak) return "verb-object";
+  }
+  if (subjectText !== "") return "subject-predicate";
+  if (frame.inBracket) return "bracket";
+  return "carried";
+}
+
+const qualifierOf = (subject: Subject, context: SubjectContext): string => {
+  const verb = subject.verbs.findLast((v) => !context.lexicon.light.has(v) && !context.lexicon.pivots.has(v));
+  return verb ?? "";
+};
+
+/** The head that a list of ranks shares: 36家省级、139家市级|工程技术研究中心 */
+function sharedHead(following: readonly Frame[], context: SubjectContext): string {
+  for (const frame of following) {
+    const object = objectOf(frame, context, { nounExpected: true });
+    if (object.kind === "modifier") continue;
+    if (object.kind !== "noun") return "";
+    const level = context.lexicon.levels.at(object.text, 0, object.text.length);
+    return object.text.slice(level.length);
+  }
+  return "";
+}
+
+export interface NameContext {
+  readonly subjects: SubjectContext;
+  /** the frames behind this one in its sentence */
+  readonly following: readonly Frame[];
+  /** the name before this one, where there is one near enough */
+  readonly previous: Name | undefined;
+}
+
+/** The name by the structure of the clause, or undefined where nothing names the quantity. */
+export function nameOf(clause: Clause, source: NameSource, context: NameContext): Name | undefined {
+  const { subject, subjectText, object, structure } = clause;
+  const { previous, subjects } = context;
+  const qualifier = qualifierOf(subject, subjects);
+  if (source === "previous" || source === "previous-target") return previous;
+  if (source === "object" || (source === "clause" && structure === "verb-object")) {
+    if (object.kind === "noun") return objectName(object, qualifier, previous);
+  }
+  if (source === "clause" && structure === "list-head" && object.kind === "modifier") {
+    const head = sharedHead(context.following, subjects);
+    return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
+  }
+  if (subjectText !== "") return subjectName(subjectText, qualifier, context);
+  if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
+    const head = previous.head ?? previous.base;
+    return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
+  }
+  if (!previous) return undefined;
+  return qualifier === "" ? previous : { ...previous, qualifier };
+}
+
+function objectName(object: ObjectPhrase & { kind: "noun" }, qualifier: string, previous: Name | undefined): Name | undefined {
+  const base = tidy(object.text);
+  if (base === "") return undefined;
+  // 减少61户企业: a bare general noun names nothing new
+  if (object.generic && base === object.text && !base.includes("的") && previous && qualifier === "") return previous;
+  const head = object.generic ? base.slice(base.lastIndexOf("的") + 1) : undefined;
+  return { base, qualifier, ...(head ? { head } : {}) };
+}
+
+/** 占全市比重: what takes the share stands before */
+function subjectName(text: string, qualifier: string, context: NameContext): Name {
+  const { lexicon } = context.subjects;
+  const share = lexicon["share-verbs"].at(text, 0, text.length);
+  if (share !== "" && context.previous) return { base: tidy(context.previous.base + text), qualifier: "" };
+  return { base: text, qualifier };
+}

@@ -1,0 +1,91 @@
+import type { Frame, Range } from "./frame.js";
+import type { SubjectContext } from "./subject.js";
+
+/** What stands behind a quantity: the noun it counts, a predicate, or nothing. */
+export type ObjectPhrase =
+  | { readonly kind: "none" }
+  | { readonly kind: "noun"; readonly text: string; readonly generic: boolean }
+  /** 入围复赛: says what the counted things do */
+  | { readonly kind: "predicate"; readonly text: string }
+  /** 省级、…: only the rank of a thing that the next quantity names */
+  | { readonly kind: "modifier"; readonly text: string };
+
+const NONE: ObjectPhrase = { kind: "none" };
+const LONGEST = 60;
+
+const trimmed = (text: string, range: Range): Range => {
+  let { start, end } = range;
+  while (start < end && " \t、，：".includes(text[start] ?? "")) start++;
+  while (end > start && " \t、，：；".includes(text[end - 1] ?? "")) end--;
+  return { start, end: Math.min(end, start + LONGEST) };
+};
+
+/** Where the noun phrase ends: before the first predicate that stands on its own. */
+function nounEnd(range: Range, context: SubjectContext, from: number): number {
+  const { text, lexicon, cut } = context;
+  const { tokens, at } = cut(range);
+  for (const token of tokens) {
+    if (token.start < from || token.start === range.start) continue;
+    const word = lexicon.predicates.at(text, token.start, range.end);
+    if (word !== "" && at(token.start + word.length) && !isCompound(range, context, token.start + word.length)) return token.start;
+  }
+  return range.end;
+}
+
+/** 服务|活动, 投入|强度: the word before is part of a longer name when a naming noun follows and ends the phrase */
+function isCompound(range: Range, context: SubjectContext, behind: number): boolean {
+  const { text, lexicon } = context;
+  const noun = lexicon.quantifiers.at(text, behind, range.end);
+  return noun !== "" && behind + noun.length === range.end;
+}
+
+/** 来自省、市三级的|农业专家: behind the last 的, where a predicate stands before it */
+function behindDescription(range: Range, context: SubjectContext): Range {
+  const { text, lexicon } = context;
+  const of = text.lastIndexOf("的", range.end - 1);
+  if (of <= range.start || of >= range.end - 1) return range;
+  return lexicon.predicates.at(text, range.start, of) !== "" ? { start: of + 1, end: range.end } : range;
+}
+
+export interface ObjectWish {
+  /** a verb or 有 stands before the quantity, so that a noun must follow: 开展1次|服务活动 */
+  readonly nounExpected: boolean;
+}
+
+/** The noun phrase or predicate behind a quantity. */
+export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish): ObjectPhrase {
+  const { text, lexicon, cut } = context;
+  const whole = trimmed(text, frame.right);
+  if (whole.start >= whole.end || whole.start - frame.right.start > 1 || text[whole.start] === "的") return NONE;
+  if (text[frame.right.start] === "、") return NONE;
+  const level = lexicon.levels.at(text, whole.start, whole.end);
+  if (level !== "" && whole.start + level.length === whole.end) return { kind: "modifier", text: level };
+  const range = behindDescription(whole, context);
+  const predicate = lexicon.predicates.at(text, range.start, range.end);
+  const alone = predicate !== "" && cut(range).at(range.start + predicate.length);
+  if (alone && !wish.nounExpected) return { kind: "predicate", text: text.slice(range.start, range.end) };
+  const end = nounEnd(range, context, range.start + Math.max(1, predicate.length));
+  return nounPhrase(text, { start: range.start, end }, range.end, context);
+}
+
+const UNFINISHED = /[等的、，和及与“]+$/;
+
+function nounPhrase(text: string, noun: Range, end: number, context: SubjectContext): ObjectPhrase {
+  const { lexicon } = context;
+  const phrase = text.slice(noun.start, noun.end).replace(UNFINISHED, "");
+  if (phrase === "") return NONE;
+  const generic = lexicon.generics.at(text, noun.start, noun.end);
+  const rest = text.slice(noun.start + generic.length, end);
+  // 企业参加大赛 → 参加大赛的企业; but 企业研发中心 is a name
+  const described = generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
+  if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true };
+  return { kind: "noun", text: phrase, generic: phrase === generic };
+}
+
+function describes(rest: string, start: number, nounEndsAt: number, end: number, context: SubjectContext): boolean {
+  const { text, lexicon } = context;
+  if (nounEndsAt === end) return false;
+  if (nounEndsAt === start) return true;
+  // a verb directly behind the general noun: 企业|生产呈负增长
+  return lexicon.verbs.at(text, start, end) !== "" && rest.length > 2;
+}

@@ -1,0 +1,66 @@
+import type { Status } from "../model/indicator.js";
+import { STATUSES } from "../model/indicator.js";
+import type { Cues, Genre } from "../model/pack.js";
+import type { Paragraph } from "../model/segmented.js";
+import type { Range } from "./frame.js";
+import { WordClass } from "./words.js";
+
+type CueLevel = keyof Cues;
+
+/** Word classes of the cues, by level and status. */
+export type CueClasses = Readonly<Record<CueLevel, readonly { readonly status: Status; readonly words: WordClass }[]>>;
+
+export function createCues(all: readonly Cues[]): CueClasses {
+  const level = (name: CueLevel) =>
+    STATUSES.map((status) => ({ status, words: new WordClass(all.flatMap((cues) => cues[name][status] ?? [])) }));
+  return { clause: level("clause"), sentence: level("sentence"), section: level("section") };
+}
+
+/** The last cue in a stretch of text; of two at one place the longer. */
+function lastCue(text: string, { start, end }: Range, cues: CueClasses[CueLevel]): Status | undefined {
+  for (let at = end; at > start; at--) {
+    let found: { status: Status; length: number } | undefined;
+    for (const { status, words } of cues) {
+      const word = words.before(text, start, at);
+      if (word.length > (found?.length ?? 0)) found = { status, length: word.length };
+    }
+    if (found) return found.status;
+  }
+  return undefined;
+}
+
+export interface StatusContext {
+  readonly text: string;
+  readonly cues: CueClasses;
+  readonly genre: Genre | undefined;
+  /** the year the report is about, and the year of its indicator */
+  readonly year: number | undefined;
+  readonly periodYear: number | undefined;
+}
+
+/** Words of the statement itself, then of its sentence, then its time, its section, and the kind of report. */
+export function statusOf(clause: Range, sentenceHead: Range, paragraph: Paragraph, context: StatusContext): Status {
+  const { text, cues, genre } = context;
+  if (paragraph.task && genre?.tasks) return genre.tasks;
+  const own = lastCue(text, clause, cues.clause);
+  if (own) return own;
+  const sentence = lastCue(text, sentenceHead, cues.sentence);
+  if (sentence) return sentence;
+  return byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual";
+}
+
+/** In a plan, what is said of an earlier year has happened. */
+function byTime({ genre, year, periodYear }: StatusContext): Status | undefined {
+  if (genre?.status !== "target" || year === undefined || periodYear === undefined) return undefined;
+  return periodYear < year ? "actual" : undefined;
+}
+
+/** The innermost title that says something decides. */
+function bySection(paragraph: Paragraph, cues: CueClasses): Status | undefined {
+  for (let i = paragraph.section.length - 1; i >= 0; i--) {
+    const title = paragraph.section[i] ?? "";
+    const status = lastCue(title, { start: 0, end: title.length }, cues.section);
+    if (status) return status;
+  }
+  return undefined;
+}

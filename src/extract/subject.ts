@@ -1,0 +1,247 @@
+import type { PeriodMention } from "./dating.js";
+import type { Cutter } from "./boundaries.js";
+import type { Range } from "./frame.js";
+import type { Lexicon } from "./lexicon.js";
+import type { WordClass } from "./words.js";
+
+/** What stands before a quantity, taken apart. */
+export interface Subject extends Range {
+  /** the verbs that were stripped, in order: 新增, 认定 */
+  readonly verbs: readonly string[];
+  /** a verb stands right before the quantity: 组织36户 */
+  readonly verbFinal: boolean;
+  /** 有, 共有 stand right before the quantity */
+  readonly existential: boolean;
+  readonly hedge?: string;
+  readonly scope?: string;
+  readonly period?: PeriodMention;
+}
+
+export interface SubjectContext {
+  readonly text: string;
+  readonly lexicon: Lexicon;
+  readonly cut: Cutter;
+  readonly periods: readonly PeriodMention[];
+  /** names of the document's own place: 资阳市, 资阳 */
+  readonly places: WordClass;
+  /** a name cut into words */
+  readonly words: (name: string) => string[];
+}
+
+const PUNCTUATION = new Set(" \t“”‘’\"'：、，；。－—-·【】");
+const OPENING = new Set("“‘\"");
+
+class Trimmer {
+  private start: number;
+  private end: number;
+  private readonly verbs: string[] = [];
+  private hedge: string | undefined;
+  private scope: string | undefined;
+  private period: PeriodMention | undefined;
+  private existential = false;
+  private verbFinal = false;
+  private readonly context: SubjectContext;
+  private readonly range: Range;
+
+  constructor(range: Range, context: SubjectContext) {
+    this.range = range;
+    this.context = context;
+    this.start = range.start;
+    this.end = range.end;
+  }
+
+  trim(): Subject {
+    while (this.start < this.end && this.dropLast()) {}
+    this.takeBehindLabel();
+    while (this.start < this.end && this.dropFirst()) {}
+    this.takeBehindExistential();
+    const { hedge, scope, period } = this;
+    return {
+      start: this.start,
+      end: this.end,
+      verbs: this.verbs,
+      verbFinal: this.verbFinal,
+      existential: this.existential,
+      ...(hedge ? { hedge } : {}),
+      ...(scope ? { scope } : {}),
+      ...(period ? { period } : {}),
+    };
+  }
+
+  private aligned(position: number): boolean {
+    return this.context.cut(this.range).at(position);
+  }
+
+  private wordBefore(words: WordClass): string {
+    const word = words.before(this.context.text, this.start, this.end);
+    return word !== "" && this.aligned(this.end - word.length) ? word : "";
+  }
+
+  private wordAt(words: WordClass, start = this.start): string {
+    const word = words.at(this.context.text, start, this.end);
+    return word !== "" && this.aligned(start + word.length) ? word : "";
+  }
+
+  /** One thing off the right end: 达到, 为, 共, 2019年, punctuation. */
+  private dropLast(): boolean {
+    const { text, lexicon, periods } = this.context;
+    const last = text[this.end - 1] ?? "";
+    if (PUNCTUATION.has(last) && !(last === "”" && this.quoted())) {
+      this.end--;
+      return true;
+    }
+    const period = periods.find((p) => p.span.end === this.end && p.span.start >= this.start);
+    if (period) {
+      this.period = period;
+      this.end = period.span.start;
+      return true;
+    }
+    if (this.wordBefore(lexicon.existentials) !== "") this.existential = true;
+    const word = this.wordBefore(lexicon.links) || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
+    if (word !== "") {
+      this.end -= word.length;
+      return true;
+    }
+    const hedge = this.wordBefore(lexicon.hedges);
+    if (hedge === "") return false;
+    this.hedge = hedge;
+    this.end -= hedge.length;
+    return true;
+  }
+
+  private quoted(): boolean {
+    const open = this.context.text.lastIndexOf("“", this.end - 2);
+    return open > this.start;
+  }
+
+  /** 总体目标：创新能力持续提升 → what stands behind the colon, unless nothing does */
+  private takeBehindLabel(): void {
+    const colon = this.context.text.lastIndexOf("：", this.end - 1);
+    if (colon >= this.start && colon < this.end - 1) this.start = colon + 1;
+  }
+
+  /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
+  private dropFirst(): boolean {
+    const { text, lexicon, periods, places } = this.context;
+    if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes())) return this.skip(1);
+    const period = periods.find((p) => p.span.start === this.start && p.span.end <= this.end);
+    if (period) {
+      this.period ??= period;
+      return this.skip(period.span.end - this.start);
+    }
+    const plain = this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs);
+    const hedge = this.wordAt(lexicon.hedges);
+    if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
+      this.hedge = hedge;
+      return this.skip(hedge.length);
+    }
+    if (plain !== "") return this.skip(plain.length);
+    const place = places.at(text, this.start, this.end) || this.wordAt(lexicon.scopes);
+    if (place !== "" && this.start + place.length < this.end) {
+      this.scope ??= place;
+      return this.skip(place.length);
+    }
+    return this.dropVerb() || this.dropPreposition() || this.dropLink();
+  }
+
+  private closes(): boolean {
+    const close = this.context.text.indexOf("”", this.start);
+    return close > 0 && close < this.end;
+  }
+
+  private skip(length: number): boolean {
+    this.start = Math.min(this.end, this.start + length);
+    return true;
+  }
+
+  private dropLink(): boolean {
+    const word = this.wordAt(this.context.lexicon.existentials);
+    return word !== "" && this.skip(word.length);
+  }
+
+  private dropVerb(): boolean {
+    const { text, lexicon } = this.context;
+    const verb = this.wordAt(lexicon.verbs);
+    if (verb === "") return false;
+    const behind = this.start + verb.length;
+    const last = this.verbs.at(-1);
+    if (behind >= this.end) {
+      // nothing but verbs: the last is the thing done where it is a name by itself, 完成投资5亿元
+      if (lexicon.nominals.has(verb)) return false;
+      this.verbs.push(verb);
+      this.verbFinal = true;
+      return this.skip(verb.length);
+    }
+    if (last !== undefined && !lexicon.light.has(last)) return this.pivoted(last);
+    if (lexicon.quantifiers.at(text, behind, this.end) !== "" && !this.isPivot(verb)) return false;
+    if (lexicon.nominals.has(verb) && !"了".includes(text[behind] ?? " ")) return false;
+    if (this.isRelative(behind)) return false;
+    this.verbs.push(verb);
+    this.skip(verb.length);
+    if (text[this.start] === "了") this.start++;
+    if (lexicon.pivots.has(verb)) this.jumpPivot();
+    return true;
+  }
+
+  private isPivot(verb: string): boolean {
+    return this.context.lexicon.pivots.has(verb);
+  }
+
+  /** after a verb that takes a thing, another verb belongs to the thing's name: 新增|就业岗位 */
+  private pivoted(last: string): boolean {
+    return this.isPivot(last) && this.jumpPivot();
+  }
+
+  /** 组织企业申报|高新技术企业: go behind the second verb where an actor stands between the two */
+  private jumpPivot(): boolean {
+    const { text, lexicon, cut } = this.context;
+    for (const token of cut(this.range).tokens) {
+      if (token.start <= this.start || token.end >= this.end) continue;
+      if (text[token.start] === "的" || lexicon.prepositions.has(token.word)) return false;
+      const actor = lexicon.actors.before(text, this.start, token.start);
+      const verb = lexicon.verbs.at(text, token.start, this.end);
+      if (actor === "" || verb === "" || token.start + verb.length >= this.end) continue;
+      if (lexicon.quantifiers.at(text, token.start + verb.length, this.end) !== "") return false;
+      this.verbs.push(verb);
+      this.start = token.start + verb.length;
+      return true;
+    }
+    return false;
+  }
+
+  /** 纳入统计的企业: a clause that describes a general noun stays whole */
+  private isRelative(behind: number): boolean {
+    const { text, lexicon } = this.context;
+    const of = text.lastIndexOf("的", this.end - 1);
+    if (of <= behind) return false;
+    const noun = text.slice(of + 1, this.end);
+    return lexicon.generics.has(noun);
+  }
+
+  /** 为企业|提供贷款, 在全国率先|…: behind the verb that the preposition belongs to */
+  private dropPreposition(): boolean {
+    const { lexicon, cut } = this.context;
+    const word = this.wordAt(lexicon.prepositions);
+    if (word === "" || this.start + word.length >= this.end) return false;
+    for (const token of cut(this.range).tokens) {
+      if (token.start <= this.start || token.end >= this.end) continue;
+      if (lexicon.verbs.has(token.word) && !lexicon.nominals.has(token.word)) {
+        this.start = token.start;
+        return true;
+      }
+    }
+    return this.skip(word.length);
+  }
+
+  /** 全市共有|院士工作站: behind a 有 in the middle, where a short subject stands before it */
+  private takeBehindExistential(): void {
+    const { lexicon, cut } = this.context;
+    const found = cut(this.range).tokens.find(
+      (t) => t.start > this.start && t.end < this.end && lexicon.existentials.has(t.word),
+    );
+    if (found && !this.context.text.slice(found.end, this.end).includes("的")) this.start = found.end;
+  }
+}
+
+/** The noun phrase before a quantity, without scope, period, adverbs, verbs and bounds. */
+export const subjectOf = (range: Range, context: SubjectContext): Subject => new Trimmer(range, context).trim();

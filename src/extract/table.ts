@@ -1,0 +1,151 @@
+import type { Measure, Status } from "../model/indicator.js";
+import type { Quantity } from "../model/quantity.js";
+import type { Table, TableCell } from "../model/segmented.js";
+import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
+import type { Extractors, Report } from "./context.js";
+import { displayName, type Name } from "./name.js";
+import { normalizedOf, valueOf } from "./value.js";
+import type { TableDraft } from "./draft.js";
+
+type Cells = readonly (TableCell | undefined)[];
+
+const NUMBER = /^[-+−]?\d[\d,]*(?:\.\d+)?%?$/;
+const isNumber = (cell: TableCell | undefined): boolean => cell !== undefined && NUMBER.test(cell.text.replace(/\s/g, ""));
+
+/** The unit that a label or header gives in brackets, 产量（万吨）, or a caption behind 单位：, and the label without it. */
+const BRACKETED = /[（(]([^（()）]{1,12})[）)]\s*$/;
+const plainLabel = (text: string): string => text.replace(BRACKETED, "").replace(/^[#*\s]+/, "").replace(/\s+/g, "");
+
+interface TableWords {
+  readonly growth: readonly string[];
+  readonly share: readonly string[];
+  readonly completion: readonly string[];
+  readonly target: readonly string[];
+  readonly plain: ReadonlySet<string>;
+  readonly caption: readonly string[];
+  readonly lead: readonly string[];
+}
+
+const tableWords = ({ lexicon }: Extractors): TableWords => ({
+  growth: lexicon.words("table-growth"),
+  share: lexicon.words("table-share"),
+  completion: lexicon.words("table-completion"),
+  target: lexicon.words("table-target"),
+  plain: new Set(lexicon.words("table-plain")),
+  caption: lexicon.words("table-unit"),
+  lead: lexicon.words("table-lead"),
+});
+
+const holds = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
+interface Column {
+  readonly label: string;
+  readonly unit: string | undefined;
+  readonly measure: Measure;
+  readonly status: Status | undefined;
+  readonly period: string | undefined;
+}
+
+/** Header rows: those above the first row that holds a number. */
+function headerRows(rows: readonly Cells[]): number {
+  const first = rows.findIndex((row) => row.slice(1).some(isNumber));
+  return first < 0 ? rows.length : first;
+}
+
+function columnOf(rows: readonly Cells[], headers: number, index: number, words: TableWords): Column {
+  const texts = rows.slice(0, headers).map((row) => row[index]?.text ?? "");
+  const whole = [...new Set(texts)].join("");
+  const unit = BRACKETED.exec(whole)?.[1];
+  const label = [...new Set(texts.map(plainLabel))].filter((text) => text !== "" && !words.plain.has(text)).join("");
+  const year = /(?:19|20)\d\d(?=年)/.exec(whole)?.[0];
+  const measure = holds(whole, words.growth) ? "growth" : holds(whole, words.completion) ? "completion" : holds(whole, words.share) ? "share" : "level";
+  return { label: label.replace(/(?:19|20)\d\d年/, ""), unit, measure, status: holds(whole, words.target) ? "target" : undefined, period: year };
+}
+
+const captionUnit = (caption: string, words: TableWords): string | undefined => {
+  for (const word of words.caption) {
+    const at = caption.indexOf(word);
+    if (at < 0) continue;
+    return /^[：:\s]*([^\s，。；）)]+)/.exec(caption.slice(at + word.length))?.[1];
+  }
+  return undefined;
+};
+
+/** The unit of percentages is told by ±% or 增长% in many ways; all mean %. */
+const cleanUnit = (unit: string): string => (unit.includes("%") ? "%" : unit);
+
+function quantityOf(cell: TableCell, unit: string, report: Report): Quantity | undefined {
+  const digits = cell.text.replace(/[\s,+]/g, "").replace("−", "-").replace("%", "");
+  const negative = digits.startsWith("-");
+  const [found] = report.finder.find(`${digits.replace("-", "")}${cell.text.endsWith("%") ? "%" : unit}`);
+  if (!found) return undefined;
+  const span: NormalizedSpan = normalizedSpan(cell.span.start, cell.span.end);
+  const { boundBefore: _bound, ...rest } = found;
+  const quantity: Quantity = { ...rest, span };
+  if (!negative || quantity.number === undefined) return quantity;
+  const { value } = quantity.normalized;
+  return { ...quantity, number: `-${quantity.number}`, normalized: { ...quantity.normalized, ...(value === undefined ? {} : { value: `-${value}` }) } };
+}
+
+interface RowLabel {
+  readonly name: string;
+  readonly unit: string | undefined;
+}
+
+const rowLabel = (row: Cells, words: TableWords): RowLabel => {
+  const text = row[0]?.text ?? "";
+  const lead = words.lead.find((word) => plainLabel(text).startsWith(word)) ?? "";
+  return { name: plainLabel(text).slice(lead.length).replace(/^[：:、]/, ""), unit: BRACKETED.exec(text)?.[1] };
+};
+
+/** Indicators of a data table whose first column names them: one for every number. */
+export function readTable(table: Table, report: Report): TableDraft[] {
+  const words = tableWords(report.extractors);
+  const headers = headerRows(table.rows);
+  const width = Math.max(0, ...table.rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, i) => columnOf(table.rows, headers, i, words));
+  const general = captionUnit(table.caption, words) ?? captionUnit(table.rows.slice(0, headers).flat().map((c) => c?.text ?? "").join(" "), words);
+  const drafts: TableDraft[] = [];
+  let rowUnit: string | undefined;
+  for (const row of table.rows.slice(headers)) {
+    const label = rowLabel(row, words);
+    if (label.unit) rowUnit = label.unit;
+    else if (!row[0]?.text.startsWith("#") && !row.slice(1).some(isNumber)) rowUnit = undefined;
+    if (label.name === "" || isNumber(row[0])) continue;
+    row.forEach((cell, i) => {
+      if (i === 0 || !cell || !isNumber(cell)) return;
+      const column = columns[i];
+      if (!column) return;
+      const unit = column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
+      const quantity = quantityOf(cell, cleanUnit(unit), report);
+      if (quantity) drafts.push(draftOf(quantity, label.name, column, table, report));
+    });
+  }
+  return drafts;
+}
+
+function draftOf(quantity: Quantity, label: string, column: Column, table: Table, report: Report): TableDraft {
+  const name: Name = { base: label + (column.measure === "level" ? column.label : ""), qualifier: "" };
+  const concept = report.extractors.catalogue.find(name, quantity, column.measure !== "level");
+  const period = column.period ?? report.period;
+  const place = report.document.metadata.region;
+  return {
+    name: displayName(name),
+    named: name,
+    ...(concept ? { concept: concept.id } : {}),
+    value: valueOf(quantity, false),
+    unit: quantity.unitText,
+    normalized: normalizedOf(quantity, false),
+    measure: column.measure,
+    status: column.status ?? (report.genre?.status === "target" ? "target" : "actual"),
+    comparator: "eq",
+    ...(period ? { period } : {}),
+    ...(place ? { scope: place } : {}),
+    rule: "core/table-cell",
+    confidence: TABLE_CONFIDENCE,
+    quantity,
+    table,
+  };
+}
+
+const TABLE_CONFIDENCE = 0.85;

@@ -1,0 +1,32 @@
+export type { Document, Format, Metadata } from "./model/document.js";
+export { type Indicator, indicatorSchema, MEASURES, type Measure, STATUSES, type Status } from "./model/indicator.js";
+export type { Issue, Severity } from "./model/issue.js";
+export { type Comparator, COMPARATORS, type Quantity, type QuantityKind } from "./model/quantity.js";
+export {
+  type Check,
+  checkSchema,
+  type Link,
+  linkSchema,
+  RELATIONS,
+  type Relation,
+  type Result,
+  resultSchema,
+  type Verdict,
+} from "./model/result.js";
+export type { SourceSpan, Span } from "./model/span.js";
+export { type Pack, type PackFile, parsePack } from "./packs/parse.js";
+export { PackError } from "./packs/yaml-file.js";
+export {
+  createPipeline,
+  type ExtractOptions,
+  extract,
+  type Given,
+  type Input,
+  type Pipeline,
+  type PipelineOptions,
+  type Prepared,
+} from "./pipeline.js";
+export { ReadError } from "./read/error.js";
+export type { Engine, Segmenter, Token } from "./segment/segmenter.js";
+export { RuleError } from "./extract/index.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { COMPARATORS } from "./quantity.js";
+
+const word = z.string().min(1);
+const words = z.array(word);
+
+/** A whole number, a decimal or a fraction, exactly: "1000", "0.3048", "2000/3". */
+const factor = z.string().regex(/^\d+(\.\d+)?(\/\d+)?$/, "an exact factor such as 1000, 0.3048 or 2000/3");
+
+const unit = {
+  text: word,
+  also: words.optional(),
+  names: z.array(z.union([word, words])).optional(),
+  notBefore: words.optional(),
+  /** what may follow although `notBefore` forbids its beginning: 项 + 目标 */
+  unless: words.optional(),
+  arabicOnly: z.boolean().optional(),
+  spelledOnly: z.boolean().optional(),
+  /** the least number that takes this unit: 日 is a day of the month up to 31 */
+  minimum: z.int().optional(),
+  /** the greatest: 三大 is a count, 三十大 is not */
+  maximum: z.int().optional(),
+  factor: factor.optional(),
+  because: z.string().optional(),
+};
+
+export const unitsSchema = z.strictObject({
+  money: z.array(z.strictObject({ ...unit, currency: z.string().describe("ISO 4217, or `document`") })),
+  signs: z.array(z.strictObject({ text: word, also: words.optional(), currency: z.string() })),
+  classifiers: z.array(z.strictObject({ ...unit, dozen: z.int().optional() })),
+  measures: z.array(z.strictObject({ ...unit, base: word, exactCase: z.boolean().optional() })),
+  /** `tenths`: 85折 is 8.5 of it */
+  shares: z.array(z.strictObject({ ...unit, tenths: z.boolean().optional() })),
+  points: z.array(z.strictObject(unit)),
+  multiples: z.array(z.strictObject({ ...unit, doubling: z.boolean().optional() })),
+});
+export type UnitsFile = Readonly<z.infer<typeof unitsSchema>>;
+
+const comparator = z.enum(COMPARATORS);
+
+const boundBefore = z.strictObject({
+  comparator,
+  words,
+  notAfter: words.optional(),
+  notBeforeUnits: words.optional(),
+  /** only before a magnitude word: 上百, not 上3 */
+  magnitudeOnly: z.boolean().optional(),
+});
+
+const boundAfter = z.strictObject({
+  comparator,
+  words,
+  notBefore: words.optional(),
+  measuresOnly: z.boolean().optional(),
+});
+
+const whole = z.strictObject({
+  word,
+  number: z.string(),
+  unit: word.optional(),
+  comparator: comparator.optional(),
+  after: words.optional(),
+  notAfter: words.optional(),
+});
+
+export const quantityWordsSchema = z.strictObject({
+  numerals: z.strictObject({
+    digits: z.record(z.string(), words),
+    magnitudes: z.record(z.string(), words),
+    tens: z.record(z.string(), z.int()),
+    pair: words,
+    timid: words,
+    zero: words,
+    point: words,
+    negative: words,
+    half: words,
+    several: words,
+    more: words,
+    ordinal: words,
+    fraction: words,
+    mixed: words,
+  }),
+  sharePrefixes: z.array(z.strictObject({ word, unit: word, factor: factor.optional() })),
+  wholes: z.array(whole),
+  comparison: z.strictObject({ before: words, after: z.record(z.string(), comparator) }),
+  fillers: words,
+  boundsBefore: z.array(boundBefore),
+  boundsAfter: z.array(boundAfter),
+  joiners: z.strictObject({
+    dashes: words,
+    words,
+    from: words,
+    and: words,
+    between: words,
+    bounds: words,
+  }),
+  ratio: z.strictObject({ signs: words, words }),
+  fractionSigns: words,
+  per: words,
+  doubling: words,
+  labels: z.strictObject({ after: words, afterSpelled: words, before: words, afterOrdinal: words }),
+  dates: z.strictObject({
+    year: words,
+    month: words,
+    day: words,
+    hour: words,
+    minute: words,
+    rocEras: words,
+    rocYear: words,
+  }),
+  excluded: z.strictObject({ places: words, words }),
+  quoted: z.strictObject({ open: words, close: words, longest: z.int() }),
+  placeholders: z.strictObject({ signs: words, shortest: z.int() }),
+  periods: z.unknown().optional(),
+});
+export type QuantityWords = Readonly<z.infer<typeof quantityWordsSchema>>;
+
+/** The units and the words of the quantity grammar, as `units.yaml` and `quantity-words.yaml` give them. */
+export interface QuantityLexicon {
+  readonly units: UnitsFile;
+  readonly words: QuantityWords;
+}
+
+/** Checks what was parsed out of the two files. Throws a ZodError that names the entry which is wrong. */
+export const quantityLexicon = (units: unknown, quantityWords: unknown): QuantityLexicon => ({
+  units: unitsSchema.parse(units),
+  words: quantityWordsSchema.parse(quantityWords),
+});

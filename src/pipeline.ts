@@ -1,0 +1,188 @@
+import { datingOf, findDates, compileExtractors, type Extractors, extractIndicators, genreOf, type Report } from "./extract/index.js";
+import { link } from "./link/index.js";
+import type { Document, Metadata } from "./model/document.js";
+import type { Issue } from "./model/issue.js";
+import type { NormalizedText } from "./model/normalized.js";
+import type { Result } from "./model/result.js";
+import type { Segmented } from "./model/segmented.js";
+import { createNormalize, type Normalize } from "./normalize/index.js";
+import { builtinPacks } from "./packs/builtin.js";
+import type { Pack } from "./packs/parse.js";
+import { PackError } from "./packs/yaml-file.js";
+import { createQuantityFinder, type QuantityFinder } from "./quantity/index.js";
+import { type ReadHints, read, readPlainText } from "./read/index.js";
+import { readFrom } from "./read/source.js";
+import { segment } from "./segment/index.js";
+import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
+import { createStrip, type Strip } from "./strip/index.js";
+import { verify } from "./verify/index.js";
+import { VERSION } from "./version.js";
+
+export interface PipelineOptions {
+  /** packs beside the built-in ones */
+  readonly packs?: readonly Pack[];
+  /** words that the segmenter shall know */
+  readonly dictionary?: readonly string[];
+  /** nodejieba, with @node-rs/jieba where it cannot be loaded, if not said otherwise */
+  readonly segmenter?: Engine;
+}
+
+/** What is known of a report beforehand; it wins over what the text says. */
+export type Given = Pick<Metadata, "title" | "publishedOn" | "issuer" | "region" | "url">;
+
+/** A text, the bytes of a file, or where a file is. */
+export type Input = string | Uint8Array | URL | { readonly path: string };
+
+export interface ExtractOptions extends ReadHints {
+  readonly given?: Given;
+}
+
+/** A report up to the text that the rules see. */
+export interface Prepared {
+  readonly document: Document;
+  readonly normalized: NormalizedText;
+  readonly segmented: Segmented;
+  /** what the text itself says, where values were given */
+  readonly found: Metadata | undefined;
+}
+
+/** The stages with their packs and engines. Heavy parts are loaded when a document first needs them. */
+export interface Pipeline {
+  /** Bytes to document to normalized text, without extraction. */
+  prepare(input: Input, options?: ExtractOptions): Promise<Prepared>;
+  /** The whole way. Throws ReadError where the input cannot be read. */
+  extract(input: Input, options?: ExtractOptions): Promise<Result>;
+  /** Many, in the order given; an input that cannot be read throws when its turn comes. */
+  extractAll(inputs: Iterable<Input> | AsyncIterable<Input>, options?: ExtractOptions): AsyncGenerator<Result>;
+  readonly quantities: QuantityFinder;
+  segmenter(): Promise<LoadedSegmenter>;
+  readonly packs: readonly Pack[];
+}
+
+interface Stages {
+  readonly strip: Strip;
+  readonly normalize: Normalize;
+  readonly extractors: Extractors;
+  readonly quantities: QuantityFinder;
+}
+
+const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new PackError(`no pack gives ${what}`);
+  return value;
+};
+
+const firstOf = <K extends keyof Pack>(packs: readonly Pack[], key: K): NonNullable<Pack[K]> =>
+  required(packs.find((pack) => pack[key] !== undefined)?.[key], `${key}.yaml`) as NonNullable<Pack[K]>;
+
+function createStages(packs: readonly Pack[]): Stages {
+  const script = firstOf(packs, "script");
+  const lexicon = { units: firstOf(packs, "units"), words: firstOf(packs, "quantityWords") };
+  const characters = (text: string): Set<string> => new Set(text.replace(/\s/g, ""));
+  return {
+    strip: createStrip(firstOf(packs, "chrome")),
+    normalize: createNormalize({
+      traditional: characters(script.traditional),
+      simplified: characters(script.simplified),
+    }),
+    extractors: compileExtractors(packs),
+    quantities: createQuantityFinder(lexicon),
+  };
+}
+
+/** Packs, compiled rules and engines, for as many documents as you like. Throws PackError or RuleError for a bad pack. */
+export function createPipeline(options: PipelineOptions = {}): Pipeline {
+  const packs = [...builtinPacks(), ...(options.packs ?? [])];
+  let made: Stages | undefined;
+  const stages = (): Stages => (made ??= createStages(packs));
+  let loading: Promise<LoadedSegmenter> | undefined;
+  const segmenter = (): Promise<LoadedSegmenter> => {
+    loading ??= loadSegmenter(options.dictionary ?? [], options.segmenter);
+    return loading;
+  };
+  const prepare = (input: Input, how: ExtractOptions = {}): Promise<Prepared> => prepareWith(stages(), input, how);
+  const extract = async (input: Input, how: ExtractOptions = {}): Promise<Result> => {
+    const prepared = await prepare(input, how);
+    return resultOf(prepared, stages(), await segmenter(), packs);
+  };
+  async function* extractAll(inputs: Iterable<Input> | AsyncIterable<Input>, how: ExtractOptions = {}): AsyncGenerator<Result> {
+    for await (const input of inputs) yield await extract(input, how);
+  }
+  return {
+    prepare,
+    extract,
+    extractAll,
+    segmenter,
+    packs,
+    get quantities() {
+      return stages().quantities;
+    },
+  };
+}
+
+async function open(input: Input, how: ExtractOptions): Promise<Document> {
+  if (typeof input === "string") return readPlainText(input, how.name);
+  if (input instanceof Uint8Array) return read(input, how);
+  const { bytes, name } = await readFrom(input instanceof URL ? input : input.path);
+  return read(bytes, { name, ...how });
+}
+
+async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): Promise<Prepared> {
+  const stripped = stages.strip(await open(input, how));
+  const given = how.given && Object.keys(how.given).length > 0 ? how.given : undefined;
+  const document = given ? { ...stripped, metadata: { ...stripped.metadata, ...given } } : stripped;
+  const normalized = await stages.normalize(document);
+  return { document, normalized, segmented: segment(document, normalized), found: given && stripped.metadata };
+}
+
+function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, packs: readonly Pack[]): Result {
+  const { document, normalized, segmented, found } = prepared;
+  const { extractors, quantities: finder } = stages;
+  const title = document.metadata.title ?? "";
+  const dated = datingOf(title, document.metadata);
+  const report: Report = {
+    document,
+    normalized,
+    segmented,
+    finder,
+    periods: findDates(normalized.text, dated),
+    segmenter: engine.segmenter,
+    extractors,
+    genre: genreOf(title, extractors.genres),
+    period: dated.period,
+    year: dated.year,
+  };
+  const { indicators, quantities } = extractIndicators(report);
+  const links = link(indicators);
+  return {
+    zhibiao: VERSION,
+    document: {
+      id: document.id,
+      format: document.format,
+      ...(document.encoding ? { encoding: document.encoding } : {}),
+      script: normalized.script,
+      characters: document.text.length,
+      metadata: mutable(document.metadata),
+      ...(found ? { found: mutable(found) } : {}),
+      ...(report.year === undefined ? {} : { year: report.year }),
+      ...(report.genre ? { genre: report.genre.id } : {}),
+    },
+    segmenter: engine.segmenter.engine,
+    packs: packs.map(({ manifest }) => `${manifest.id}@${manifest.version}`),
+    indicators: [...indicators],
+    links,
+    checks: verify(links, indicators, quantities),
+    issues: [...document.issues, ...normalized.issues, ...engine.issues].map(plainIssue),
+  };
+}
+
+const mutable = ({ attachments, ...rest }: Metadata): Result["document"]["metadata"] => ({
+  ...rest,
+  ...(attachments ? { attachments: attachments.map((a) => ({ ...a })) } : {}),
+});
+
+const plainIssue = ({ span, ...rest }: Issue): Result["issues"][number] =>
+  span ? { ...rest, span: { start: span.start, end: span.end } } : rest;
+
+/** Extracts one report with the built-in packs. For more than one, make a pipeline. */
+export const extract = (input: Input, options: ExtractOptions & PipelineOptions = {}): Promise<Result> =>
+  createPipeline(options).extract(input, options);

@@ -1,0 +1,58 @@
+import { isLatin } from "./char-class.js";
+import { readMagnitude } from "./arabic.js";
+import type { Grammar } from "./grammar.js";
+import type { Numeral } from "./numeral.js";
+import { quotient, type Unit } from "./units.js";
+import { skipBlanks } from "./word-trie.js";
+
+export interface ReadUnit {
+  readonly unit: Unit;
+  /** in Simplified, with the part after / or 每 */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads the unit behind a number that ends at `at`, with blanks between as in 823.57 亿 元. */
+export function readUnit(grammar: Grammar, text: string, at: number, numeral: Numeral): ReadUnit | undefined {
+  const start = skipBlanks(text, at);
+  const match = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, numeral), start > at);
+  if (!match) return undefined;
+  return withQuotient(grammar, text, { unit: match.value, text: match.value.text, start, end: match.end });
+}
+
+function fits(unit: Unit, text: string, start: number, end: number, numeral: Numeral): boolean {
+  if (numeral.spelled ? unit.arabicOnly : unit.spelledOnly) return false;
+  if (unit.minimum > 0 && numeral.scale === 0 && Number(numeral.printed) < unit.minimum) return false;
+  if (unit.maximum < Number.POSITIVE_INFINITY && (numeral.decimals > 0 || Number(numeral.printed) > unit.maximum)) return false;
+  if (unit.latin && isLatin(text.charCodeAt(end))) return false;
+  if (unit.latin && end - start === 1 && numeral.spelled) return false;
+  return !isForbidden(unit, text, end);
+}
+
+function isForbidden(unit: Unit, text: string, end: number): boolean {
+  for (const word of unit.notBefore) {
+    if (text.startsWith(word, end) && !unit.unless.some((w) => text.startsWith(w, end))) return true;
+  }
+  return false;
+}
+
+const BELOW: Pick<Numeral, "spelled" | "scale" | "printed"> = { spelled: false, scale: 0, printed: "1" };
+
+/** 元/人, 件/万人, 人/百亿元, 微克每立方米 */
+function withQuotient(grammar: Grammar, text: string, above: ReadUnit): ReadUnit {
+  const sign = grammar.per.longest(text, skipBlanks(text, above.end));
+  if (!sign) return above;
+  const from = skipBlanks(text, sign.end);
+  const magnitude = readMagnitude(grammar, text, from);
+  const start = skipBlanks(text, magnitude.end);
+  const numeral = { ...BELOW } as Numeral;
+  const below = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, numeral));
+  if (!below) return above;
+  return {
+    unit: quotient(above.unit, below.value, magnitude.power),
+    text: `${above.text}/${text.slice(from, magnitude.end).replace(/\s/g, "")}${below.value.text}`,
+    start: above.start,
+    end: below.end,
+  };
+}

@@ -1,0 +1,90 @@
+import { isSpace } from "./char-class.js";
+
+/** At most this many blanks stand between two parts of one expression: "823.57  亿 元". */
+const MOST_BLANKS = 3;
+
+interface Node<T> {
+  readonly next: Map<number, Node<T>>;
+  values?: T[];
+}
+
+export interface Match<T> {
+  readonly value: T;
+  readonly end: number;
+}
+
+/** Skips blanks and at most one line break; returns `at` itself when what stands there is longer than that. */
+export function skipBlanks(text: string, at: number): number {
+  let i = at;
+  let breaks = 0;
+  while (i - at <= MOST_BLANKS && isSpace(text.charCodeAt(i))) {
+    if (text.charCodeAt(i) === 10 && ++breaks > 1) return at;
+    i++;
+  }
+  return i - at > MOST_BLANKS ? at : i;
+}
+
+/** Words by their characters; finds all that begin at a position, longest first. */
+export class WordTrie<T> {
+  private readonly root: Node<T> = { next: new Map() };
+
+  add(word: string, value: T): void {
+    let node = this.root;
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      let next = node.next.get(code);
+      if (!next) {
+        next = { next: new Map() };
+        node.next.set(code, next);
+      }
+      node = next;
+    }
+    node.values = [...(node.values ?? []), value];
+  }
+
+  has(word: string): boolean {
+    let node: Node<T> | undefined = this.root;
+    for (let i = 0; node && i < word.length; i++) node = node.next.get(word.charCodeAt(i));
+    return node?.values !== undefined;
+  }
+
+  /** The longest word at `at` that `accepts` allows. Blanks inside the word are read over where `spaced` says so. */
+  longest(
+    text: string,
+    at: number,
+    accepts?: (value: T, end: number) => boolean,
+    spaced = false,
+  ): Match<T> | undefined {
+    let node = this.root.next.get(text.charCodeAt(at));
+    if (!node) return undefined;
+    let best: Match<T> | undefined;
+    let i = at + 1;
+    while (node) {
+      for (const value of node.values ?? []) {
+        if (!accepts || accepts(value, i)) best = { value, end: i };
+      }
+      if (node.next.size === 0) break;
+      const from = spaced ? skipBlanks(text, i) : i;
+      node = node.next.get(text.charCodeAt(from));
+      i = from + 1;
+    }
+    return best;
+  }
+
+  /** The longest word that ends right before `end`; the trie must hold its words reversed. */
+  longestBefore(text: string, end: number, accepts?: (value: T, start: number) => boolean): Match<T> | undefined {
+    let node: Node<T> | undefined = this.root;
+    let best: Match<T> | undefined;
+    for (let i = end - 1; i >= 0; i--) {
+      if (i < end - 1 && text.charCodeAt(i) === 32) i--;
+      node = node.next.get(text.charCodeAt(i));
+      if (!node) break;
+      for (const value of node.values ?? []) {
+        if (!accepts || accepts(value, i)) best = { value, end: i };
+      }
+    }
+    return best;
+  }
+}
+
+export const reversed = (word: string): string => [...word].reverse().join("");

@@ -1,0 +1,90 @@
+import type { Region } from "./html-region.js";
+
+/** Stretches of the text that are the page's main content, ascending. */
+export interface Main {
+  readonly kept: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Containers of known publishing systems: candidates, believed only when prose stands in them. */
+const KNOWN =
+  /trs_editor|ucap-content|pages_content|(?:^|[\s_-])zoom(?:$|[\s_-])|article[_-]?con|articlecontent|view[_-]?trs|xxgk_con|bt_content|easysite|con_text|news_content|detail[_-]?content|text_content|artibody|endtext/;
+/** Parts of a page that are not its text. */
+const BESIDE =
+  /(?:^|[\s_-])(?:foot|footer|nav|menu|side|sidebar|aside|copyright|comment|pinglun|relat|related|recommend|hot|rank|share|bshare|bdshare|print|login|search|toolbar|breadcrumb|crumb|position|location|banner|friendlink|pagination|pager)/;
+
+/** A child with this share of its parent's sentence marks is where the text stands. */
+const DESCEND = 0.7;
+/** Sentence marks outside any child, as a share of the region's: the children are not all of the text. */
+const LOOSE = 0.1;
+/** A sibling of the same tag and class with this share of the marks is a further section. */
+const TWIN = 0.05;
+/** A sibling with this many characters, and this share of the heaviest child's, is an annex. */
+const LONG = 300;
+const LONG_SHARE = 0.3;
+const LINKED_SIBLING = 0.2;
+/** Prose has few links. */
+const LINKED = 0.5;
+const KNOWN_SHARE = 0.4;
+
+/** Finds the element that holds the page's prose; a page without any sentence is kept whole. */
+export function findMain(root: Region): Main {
+  if (root.marks === 0) return { kept: [{ start: root.start, end: root.end }] };
+  const known = knownContainer(root, root.marks);
+  const main = descend(known ?? root);
+  return { kept: withoutLinkLists(main) };
+}
+
+function knownContainer(root: Region, marks: number): Region | undefined {
+  let best: Region | undefined;
+  const visit = (region: Region): void => {
+    const fits = KNOWN.test(region.label) && region.marks >= marks * KNOWN_SHARE && linkShare(region) < LINKED;
+    if (fits && (best === undefined || region.marks > best.marks)) best = region;
+    else for (const child of region.children) visit(child);
+  };
+  visit(root);
+  return best;
+}
+
+function descend(region: Region): Region {
+  const heaviest = region.children.toSorted((a, b) => weight(b) - weight(a))[0];
+  if (!heaviest || isParagraph(heaviest)) return region;
+  if (weight(heaviest) < weight(region) * DESCEND || hasMore(region, heaviest)) return region;
+  return descend(heaviest);
+}
+
+/** A paragraph is a part of the text, however much of it stands there. */
+const isParagraph = (region: Region): boolean =>
+  /^(?:p|li|dd|h\d|blockquote)$/.test(region.name) && region.children.length === 0;
+
+/** Text stands beside the heaviest child too: loose, in its twins, or as a long table without sentences. */
+function hasMore(region: Region, heaviest: Region): boolean {
+  const loose = region.marks - region.children.reduce((sum, child) => sum + child.marks, 0);
+  if (loose > region.marks * LOOSE) return true;
+  return region.children.some((child) => {
+    if (child === heaviest || BESIDE.test(child.label) || linkShare(child) > LINKED_SIBLING) return false;
+    const twin = child.name === heaviest.name && child.label === heaviest.label && child.label !== "";
+    const plain = child.chars - child.linked;
+    return (twin && child.marks > heaviest.marks * TWIN) || (plain > LONG && plain > heaviest.chars * LONG_SHARE);
+  });
+}
+
+const weight = (region: Region): number => (BESIDE.test(region.label) ? region.marks * 0.3 : region.marks);
+
+const linkShare = (region: Region): number => (region.chars === 0 ? 0 : region.linked / region.chars);
+
+/** The region's stretch without children that are lists of links. */
+function withoutLinkLists(region: Region): { start: number; end: number }[] {
+  const kept: { start: number; end: number }[] = [];
+  let at = region.start;
+  for (const child of region.children) {
+    if (!isBeside(child)) continue;
+    if (child.start > at) kept.push({ start: at, end: child.start });
+    at = Math.max(at, child.end);
+  }
+  if (at < region.end) kept.push({ start: at, end: region.end });
+  return kept;
+}
+
+const isBeside = (region: Region): boolean =>
+  region.chars > 0 &&
+  ((linkShare(region) > LINKED && region.marks < 3) || (BESIDE.test(region.label) && region.marks < 5));

@@ -1,0 +1,54 @@
+/** What an element holds: counts over its visible text, for choosing the main content. */
+export interface Region {
+  readonly name: string;
+  /** class and id, lower case */
+  readonly label: string;
+  readonly start: number;
+  end: number;
+  /** characters that are not white space */
+  chars: number;
+  /** of these, inside links */
+  linked: number;
+  /** commas, full stops and the like of Chinese prose outside links */
+  marks: number;
+  readonly children: Region[];
+}
+
+export const openRegion = (name: string, label: string, start: number): Region => ({
+  name,
+  label,
+  start,
+  end: start,
+  chars: 0,
+  linked: 0,
+  marks: 0,
+  children: [],
+});
+
+/** Adds the counts of one run of text. */
+export function countText(region: Region, text: string, linked: boolean): void {
+  let chars = 0;
+  let marks = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit <= 0x20 || unit === 0xa0 || unit === 0x3000) continue;
+    chars++;
+    if (isMark(unit) || (unit === 0x2c && text.charCodeAt(at - 1) >= 0x4e00)) marks++;
+  }
+  region.chars += chars;
+  if (linked) region.linked += chars;
+  else region.marks += marks;
+}
+
+/** Hands a finished child's counts to its parent. */
+export function closeRegion(region: Region, parent: Region, end: number): void {
+  region.end = end;
+  parent.chars += region.chars;
+  parent.linked += region.linked;
+  parent.marks += region.marks;
+  parent.children.push(region);
+}
+
+/** ， 。 ； ！ ？ : marks of sentences; 、 and ： stand in menus too */
+const isMark = (unit: number): boolean =>
+  unit === 0xff0c || unit === 0x3002 || unit === 0xff1b || unit === 0xff01 || unit === 0xff1f;
