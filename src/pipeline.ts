@@ -1,4 +1,4 @@
-import { datingOf, findDates, compileExtractors, type Extractors, extractIndicators, genreOf, type Report } from "./extract/index.js";
+import { compileExtractors, datingOf, type Extractors, extractIndicators, genreOf, type PeriodFinder, type Report } from "./extract/index.js";
 import { link } from "./link/index.js";
 import type { Document, Metadata } from "./model/document.js";
 import type { Issue } from "./model/issue.js";
@@ -10,6 +10,7 @@ import { builtinPacks } from "./packs/builtin.js";
 import type { Pack } from "./packs/parse.js";
 import { PackError } from "./packs/yaml-file.js";
 import { createQuantityFinder, type QuantityFinder } from "./quantity/index.js";
+import { findPeriods } from "./quantity/periods.js";
 import { type ReadHints, read, readPlainText } from "./read/index.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
@@ -64,6 +65,8 @@ interface Stages {
   readonly normalize: Normalize;
   readonly extractors: Extractors;
   readonly quantities: QuantityFinder;
+  /** with ROC years for a report from Taiwan */
+  readonly periods: (roc: boolean) => PeriodFinder;
 }
 
 const required = <T>(value: T | undefined, what: string): T => {
@@ -86,6 +89,7 @@ function createStages(packs: readonly Pack[]): Stages {
     }),
     extractors: compileExtractors(packs),
     quantities: createQuantityFinder(lexicon),
+    periods: (roc) => (text, year) => findPeriods(text, { roc, ...(year === undefined ? {} : { year }) }, lexicon),
   };
 }
 
@@ -138,18 +142,22 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
   const { document, normalized, segmented, found } = prepared;
   const { extractors, quantities: finder } = stages;
   const title = document.metadata.title ?? "";
-  const dated = datingOf(title, document.metadata);
+  const genre = genreOf(title, extractors.genres);
+  const roc = normalized.script === "hant" && ROC.test(normalized.text);
+  const findPeriods = stages.periods(roc);
+  const { year, period } = datingOf(document.metadata, genre, normalized.text, findPeriods);
   const report: Report = {
     document,
     normalized,
     segmented,
     finder,
-    periods: findDates(normalized.text, dated),
+    periods: findPeriods(normalized.text, year),
+    findPeriods,
     segmenter: engine.segmenter,
     extractors,
-    genre: genreOf(title, extractors.genres),
-    period: dated.period,
-    year: dated.year,
+    genre,
+    period,
+    year,
   };
   const { indicators, quantities } = extractIndicators(report);
   const links = link(indicators);
@@ -174,6 +182,9 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     issues: [...document.issues, ...normalized.issues, ...engine.issues].map(plainIssue),
   };
 }
+
+// a Traditional report that counts years of the Republic: 民国112年, 112年度
+const ROC = /民国\s*\d|(?<!\d)1[0-2]\d\s*年/;
 
 const mutable = ({ attachments, ...rest }: Metadata): Result["document"]["metadata"] => ({
   ...rest,

@@ -3,7 +3,7 @@ import type { Cues, Genre, Rule } from "../model/pack.js";
 import type { NormalizedText } from "../model/normalized.js";
 import type { Segmented } from "../model/segmented.js";
 import type { QuantityFinder } from "../quantity/index.js";
-import type { PeriodMention } from "./dating.js";
+import type { PeriodFinder, PeriodMention } from "./dating.js";
 import type { Segmenter } from "../segment/segmenter.js";
 import { type Catalogue, createCatalogue } from "./concept.js";
 import { createLexicon, type Lexicon } from "./lexicon.js";
@@ -65,6 +65,7 @@ export interface Report {
   readonly segmented: Segmented;
   readonly finder: QuantityFinder;
   readonly periods: readonly PeriodMention[];
+  readonly findPeriods: PeriodFinder;
   readonly segmenter: Segmenter;
   readonly extractors: Extractors;
   readonly genre: Genre | undefined;

@@ -2,6 +2,7 @@ import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Sentence, Table } from "../model/segmented.js";
 import type { Name } from "./name.js";
+import type { FoundPeriod } from "./period.js";
 
 /** An indicator before it has its id and its place in the source text. */
 interface Common extends Omit<Indicator, "id" | "evidence" | "issues"> {
@@ -11,6 +12,8 @@ interface Common extends Omit<Indicator, "id" | "evidence" | "issues"> {
 
 export interface SentenceDraft extends Common {
   readonly sentence: Sentence;
+  /** where its period came from; absent where it is the report's own */
+  readonly found: FoundPeriod | undefined;
 }
 
 export interface TableDraft extends Common {

@@ -32,6 +32,7 @@ export interface Frame {
   readonly beforeBracket?: Range;
 }
 
+const JOINTS = new Set("、和及与或");
 const CLAUSE_MARKS = new Set("，；。！？\n\t");
 
 export const headOf = (quantity: Quantity): number => quantity.boundBefore?.start ?? quantity.span.start;
@@ -57,6 +58,14 @@ interface Edges {
   readonly byHead: ReadonlyMap<number, Quantity>;
 }
 
+/** Behind the last joint between two quantities: 9户入围复赛、|6户晋级决赛 */
+function behindJoint(text: string, start: number, head: number): number {
+  // 100张以上的养殖户、农场: the quantity before describes what follows
+  if (text[start] === "的") return start;
+  for (let i = head - 1; i >= start; i--) if (JOINTS.has(text[i] ?? "")) return i + 1;
+  return start;
+}
+
 interface LeftEdge {
   readonly start: number;
   readonly previous?: Quantity;
@@ -66,7 +75,7 @@ interface LeftEdge {
 function leftEdge(text: string, head: number, floor: number, edges: Edges): LeftEdge {
   for (let i = head - 1; i >= floor; i--) {
     const before = edges.byEnd.get(i + 1);
-    if (before) return { start: i + 1, previous: before };
+    if (before) return { start: behindJoint(text, i + 1, head), previous: before };
     const character = text[i] ?? "";
     if (CLAUSE_MARKS.has(character) || character === "（") return { start: i + 1 };
     if (character !== "）") continue;
@@ -78,12 +87,10 @@ function leftEdge(text: string, head: number, floor: number, edges: Edges): Left
   return { start: floor };
 }
 
-const JOINTS = new Set("、和及与或");
-
 function rightEdge(text: string, from: number, ceiling: number, edges: Edges): number {
   let joint = -1;
   for (let i = from; i < ceiling; i++) {
-    if (edges.byHead.has(i)) return joint >= 0 ? joint : i;
+    if (edges.byHead.has(i)) return joint >= 0 && text[from] !== "的" ? joint : i;
     const character = text[i] ?? "";
     if (CLAUSE_MARKS.has(character) || character === "）") return i;
     if (JOINTS.has(character)) joint = i;

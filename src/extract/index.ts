@@ -4,7 +4,7 @@ import { overlaps } from "../model/span.js";
 import { createCutter } from "./boundaries.js";
 import type { Report } from "./context.js";
 import type { Draft } from "./draft.js";
-import { datingPeriods } from "./period.js";
+import { datingPeriods, sectionPeriods } from "./period.js";
 import { chooseRule } from "./ruleset.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
@@ -12,7 +12,7 @@ import { readTable } from "./table.js";
 import { WordClass } from "./words.js";
 
 export { compileExtractors, type Extractors, type Report } from "./context.js";
-export { datingOf, findDates } from "./dating.js";
+export { datingOf, type PeriodFinder } from "./dating.js";
 export { genreOf } from "./genre.js";
 export { RuleError } from "./ruleset.js";
 
@@ -82,15 +82,16 @@ function readSentences(report: Report): Draft[] {
     places: placesOf(report.document.metadata.region),
     words: (name) => [...report.segmenter.cut(name)],
   };
+  const ofSection = sectionPeriods(report.findPeriods, report.year);
   const drafts: Draft[] = [];
-  let memory: Memory = { name: undefined };
+  let memory: Memory = {};
   let paragraph: unknown;
   for (const [i, quantities] of bySentence(report, candidates(report))) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
-    if (sentence.paragraph !== paragraph) memory = { name: undefined };
+    if (sentence.paragraph !== paragraph) memory = {};
     paragraph = sentence.paragraph;
-    const read = readSentence(sentence, quantities, memory, { report, subjects });
+    const read = readSentence(sentence, quantities, memory, { report, subjects, ofSection });
     drafts.push(...read.drafts);
     memory = read.memory;
   }
@@ -108,7 +109,7 @@ function finish(draft: Draft, index: number, report: Report): Indicator {
   const section = "sentence" in draft ? draft.sentence.paragraph.section : draft.table.section;
   const sentence = map.toSource(home);
   const touching = report.normalized.issues.filter((i) => i.span && i.severity !== "info" && overlaps(i.span, sentence));
-  const { sentence: _sentence, table: _table, ...indicator } = fields as typeof fields & { sentence?: unknown; table?: unknown };
+  const { sentence: _sentence, table: _table, found: _found, ...indicator } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
   return {
     id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,
     ...indicator,

@@ -19,10 +19,10 @@ export const CLASSES = [
   "predicates",
   "prepositions",
   "existentials",
-  "share-verbs",
   "list-joints",
   "changes",
   "distributives",
+  "wholes",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

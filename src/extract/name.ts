@@ -88,8 +88,10 @@ export interface NameContext {
 export function nameOf(clause: Clause, source: NameSource, context: NameContext): Name | undefined {
   const { subject, subjectText, object, structure } = clause;
   const { previous, subjects } = context;
-  const qualifier = qualifierOf(subject, subjects);
-  if (source === "previous" || source === "previous-target") return previous;
+  // 企业中有12户: the verbs before 有 belong to somebody else
+  const loose = structure === "verb-object" && subjectText !== "" && !subject.verbFinal;
+  const qualifier = loose ? "" : qualifierOf(subject, subjects);
+  if (source === "previous") return previous;
   if (source === "object" || (source === "clause" && structure === "verb-object")) {
     if (object.kind === "noun") return objectName(object, qualifier, previous);
   }
@@ -97,12 +99,12 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
   }
-  if (subjectText !== "") return subjectName(subjectText, qualifier, context);
+  if (subjectText !== "") return { base: subjectText, qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
   }
-  if (!previous) return undefined;
+  if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
   return qualifier === "" ? previous : { ...previous, qualifier };
 }
 
@@ -115,10 +117,18 @@ function objectName(object: ObjectPhrase & { kind: "noun" }, qualifier: string, 
   return { base, qualifier, ...(head ? { head } : {}) };
 }
 
-/** 占全市比重: what takes the share stands before */
-function subjectName(text: string, qualifier: string, context: NameContext): Name {
-  const { lexicon } = context.subjects;
-  const share = lexicon["share-verbs"].at(text, 0, text.length);
-  if (share !== "" && context.previous) return { base: tidy(context.previous.base + text), qualifier: "" };
-  return { base: text, qualifier };
+/** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */
+export function namePlus(clause: Clause, matched: Range, { previous, subjects }: NameContext): Name | undefined {
+  const owner = clause.subjectText === "" ? previous?.base : clause.subjectText;
+  const text = withoutLinks(matched, subjects);
+  return owner === undefined || text === "" ? undefined : { base: tidy(owner + text), qualifier: "" };
+}
+
+function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {
+  let until = end;
+  for (;;) {
+    const word = lexicon.links.before(text, start, until) || lexicon.adverbs.before(text, start, until);
+    if (word === "") return tidy(text.slice(start, until));
+    until -= word.length;
+  }
 }

@@ -44,6 +44,8 @@ function behindDescription(range: Range, context: SubjectContext): Range {
   const { text, lexicon } = context;
   const of = text.lastIndexOf("的", range.end - 1);
   if (of <= range.start || of >= range.end - 1) return range;
+  // 纳入统计的|企业: a general noun is nothing without its description
+  if (lexicon.generics.has(text.slice(of + 1, range.end).replace(UNFINISHED, ""))) return range;
   return lexicon.predicates.at(text, range.start, of) !== "" ? { start: of + 1, end: range.end } : range;
 }
 
@@ -68,7 +70,7 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   return nounPhrase(text, { start: range.start, end }, range.end, context);
 }
 
-const UNFINISHED = /[等的、，和及与“]+$/;
+const UNFINISHED = /(?:[等的、，和及与“]|[中内里]有?|当中|其中)+$/;
 
 function nounPhrase(text: string, noun: Range, end: number, context: SubjectContext): ObjectPhrase {
   const { lexicon } = context;

@@ -4,7 +4,7 @@
  *   比上年增长      these characters
  *   [增长|上升]     one of these (nesting allowed)      [同比]?  it may be missing
  *   <rises>        one word of the class `rises`       <rises>?
- *   …              up to twelve characters that do not leave the clause; at most two in a pattern
+ *   …              up to twenty characters that do not leave the clause; at most two in a pattern
  */
 export class PatternError extends Error {
   override readonly name = "PatternError";
@@ -18,7 +18,7 @@ type Node =
   | { readonly kind: "optional"; readonly node: Node };
 type Sequence = readonly Node[];
 
-const GAP = "[^，；。！？：（）\\n]{0,12}";
+const GAP = "[^，；。！？：（）\\n]{0,20}";
 const MOST_GAPS = 2;
 
 class Parser {

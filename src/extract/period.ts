@@ -1,4 +1,5 @@
-import type { PeriodMention } from "./dating.js";
+import type { Paragraph } from "../model/segmented.js";
+import type { PeriodFinder, PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
 import type { Subject } from "./subject.js";
 import type { WordClass } from "./words.js";
@@ -7,41 +8,86 @@ import type { WordClass } from "./words.js";
 export function datingPeriods(text: string, periods: readonly PeriodMention[]): PeriodMention[] {
   let at = 0;
   let depth = 0;
-  return periods.filter(({ span }) => {
+  return periods.filter(({ span, iso }) => {
     for (; at < span.start; at++) {
       if (text[at] === "《") depth++;
       else if (text[at] === "》" || text[at] === "\n") depth = 0;
     }
-    return depth === 0;
+    return depth === 0 && iso !== undefined;
   });
 }
 
-const yearsOf = (iso: string): string => iso.slice(0, 4);
-export const lastYearOf = (iso: string | undefined): number | undefined =>
-  iso === undefined ? undefined : Number(yearsOf(iso.split("/").at(-1) ?? iso));
+/** Where a period was found: in the statement, the one it carries on from, its sentence, paragraph, section, or the report. */
+export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "report";
+
+export interface FoundPeriod {
+  readonly iso: string;
+  readonly source: PeriodSource;
+}
 
 export interface PeriodContext {
   readonly text: string;
   readonly periods: readonly PeriodMention[];
   /** 比, 较: what follows is compared with, not told */
   readonly compares: WordClass;
-  readonly documentPeriod: string | undefined;
+  readonly ofSection: (title: string) => string | undefined;
+  /** the period of the statement that this one carries on from */
+  readonly carried: FoundPeriod | undefined;
 }
 
-/** The period of a statement: in its own words, before its bracket, earlier in its sentence, else the document's. */
-export function periodOf(frame: Frame, subject: Subject, context: PeriodContext): string | undefined {
-  const { text, periods, compares } = context;
+const CLAUSE_START = /[，；。！？：（\n\s]/;
+
+function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): string | undefined {
   if (subject.period) return subject.period.iso;
   const bracket = frame.beforeBracket;
   if (frame.inBracket && bracket) {
     const near = periods.findLast((p) => p.span.start >= bracket.start && p.span.end <= bracket.end);
     if (near) return near.iso;
   }
+  const { start } = frame.left;
+  const inside = periods.findLast((p) => p.span.start >= start && p.span.end <= frame.head);
+  return inside && compares.before(text, start, inside.span.start) === "" ? inside.iso : undefined;
+}
+
+/** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
+function inSentence(frame: Frame, { text, periods }: PeriodContext): string | undefined {
   const floor = frame.sentence.span.start;
-  const earlier = periods.findLast((p) => {
-    if (p.span.end > frame.head || p.span.start < floor) return false;
-    const compared = compares.before(text, floor, p.span.start) !== "";
-    return !compared && (p.how === "explicit" || p.span.start >= frame.left.start);
-  });
-  return earlier?.iso ?? context.documentPeriod;
+  return periods.findLast((p) => {
+    if (p.span.end > frame.head || p.span.start < floor || p.how === "plan") return false;
+    return p.span.start === floor || CLAUSE_START.test(text[p.span.start - 1] ?? "");
+  })?.iso;
+}
+
+/** A period that opens the paragraph: 这五年，… */
+function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): string | undefined {
+  const opening = periods.find((p) => p.span.start >= span.start && p.span.start <= body + OPENING && p.span.end <= span.end);
+  return opening && !opening.bare && opening.how !== "plan" ? opening.iso : undefined;
+}
+
+// a quotation mark or a short word may stand before it: 截至2019年
+const OPENING = 3;
+
+/** The period of a statement, from the nearest place that gives one; undefined where only the report's own is left. */
+export function periodOf(frame: Frame, subject: Subject, context: PeriodContext): FoundPeriod | undefined {
+  const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined => (iso ? { iso, source } : undefined);
+  const { paragraph } = frame.sentence;
+  return (
+    found(inStatement(frame, subject, context), "statement") ??
+    context.carried ??
+    found(inSentence(frame, context), "sentence") ??
+    found(inParagraph(paragraph, context), "paragraph") ??
+    found(paragraph.section.map(context.ofSection).findLast((iso) => iso !== undefined), "section")
+  );
+}
+
+/** The period that the innermost title with one gives; a title is read once. */
+export function sectionPeriods(find: PeriodFinder, year: number | undefined): (title: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (title) => {
+    if (!known.has(title)) {
+      const all = find(title, year).filter((p) => p.iso !== undefined && !p.bare);
+      known.set(title, all.length === 1 ? all[0]?.iso : undefined);
+    }
+    return known.get(title);
+  };
 }

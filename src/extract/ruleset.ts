@@ -51,6 +51,8 @@ export function compileRule(pack: string, rule: Rule, wordsOf: WordsOf): Compile
 export interface Candidate {
   readonly text: string;
   readonly quantity: Quantity;
+  /** where the words before the quantity begin; a match reaches no further */
+  readonly floor?: number;
   readonly structure?: Structure;
   /** the noun phrase before the quantity */
   readonly subject?: string;
@@ -67,9 +69,10 @@ function fits({ rule, heads }: CompiledRule, { quantity, structure, subject }: C
 
 export function tryRule(compiled: CompiledRule, candidate: Candidate): RuleMatch | undefined {
   if (!fits(compiled, candidate)) return undefined;
-  const { text, quantity } = candidate;
+  const { text, quantity, floor } = candidate;
+  const { rule } = compiled;
   const before = compiled.before ? compiled.before.match(text, headOf(quantity)) : 0;
-  if (before < 0) return undefined;
+  if (before < 0 || (!rule.across && floor !== undefined && headOf(quantity) - before < floor)) return undefined;
   const after = compiled.after ? compiled.after.match(text, quantity.span.end) : 0;
   return after < 0 ? undefined : { compiled, before, after };
 }

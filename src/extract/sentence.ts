@@ -1,23 +1,32 @@
-import type { Measure } from "../model/indicator.js";
-import type { Rule } from "../model/pack.js";
+import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Sentence } from "../model/segmented.js";
 import type { Report } from "./context.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
-import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf } from "./name.js";
 import { namesOfList } from "./list.js";
-import { periodOf, lastYearOf } from "./period.js";
+import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus } from "./name.js";
+import { lastYearOf } from "./dating.js";
+import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
-import type { SubjectContext } from "./subject.js";
 import { statusOf } from "./status.js";
+import type { SubjectContext } from "./subject.js";
 import { normalizedOf, valueOf } from "./value.js";
 
 /** What later quantities may carry on from. */
 export interface Memory {
-  readonly name: Name | undefined;
+  readonly name?: Name | undefined;
+  readonly period?: FoundPeriod | undefined;
 }
 
+export interface SentenceContext {
+  readonly report: Report;
+  readonly subjects: SubjectContext;
+  /** the period that a section's title gives */
+  readonly ofSection: (title: string) => string | undefined;
+}
+
+/** A frame with the rule that reads it. */
 interface Read {
   readonly frame: Frame;
   readonly clause: Clause;
@@ -25,63 +34,68 @@ interface Read {
 }
 
 /** Tries the rules on a frame; what a rule matched before the quantity is then no part of the name. */
-function readFrame(frame: Frame, report: Report, subjects: SubjectContext): Read | undefined {
+function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | undefined {
   const { text } = report.normalized;
   const clause = clauseOf(frame, frame.left, subjects);
-  const candidate = { text, quantity: frame.quantity, structure: clause.structure, subject: clause.subjectText };
+  const candidate = { text, quantity: frame.quantity, floor: frame.left.start, structure: clause.structure, subject: clause.subjectText };
   const match = chooseRule(report.extractors.reading, candidate);
   if (!match) return undefined;
-  const { rule } = match.compiled;
-  if (match.before === 0 || rule.keep) return { frame, clause, match };
+  if (match.before === 0) return { frame, clause, match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
   return { frame, clause: clauseOf(frame, left, subjects), match };
 }
 
-const measureOf = (rule: Rule): Measure => rule.measure ?? "level";
-
-/** growth and completion speak of the thing before; their names are not carried on */
-const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
-
-const nameSource = (rule: Rule): NonNullable<Rule["name"]> => rule.name ?? "clause";
-
-export interface SentenceContext {
-  readonly report: Report;
-  readonly subjects: SubjectContext;
-}
-
-function nameFrame(read: Read, listed: Name | undefined, context: NameContext): Name | undefined {
-  const { rule } = read.match.compiled;
-  const name = listed ?? nameOf(read.clause, nameSource(rule), context);
+function nameOfRead({ frame, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
+  const { rule } = match.compiled;
+  const source = rule.name ?? "clause";
+  const matched = { start: frame.head - match.before, end: frame.head };
+  const name = listed ?? (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
 
-function draftOf(read: Read, name: Name, context: SentenceContext): SentenceDraft {
+const periodOfRead = ({ frame, clause }: Read, carried: FoundPeriod | undefined, context: SentenceContext): FoundPeriod | undefined => {
+  const { report, subjects, ofSection } = context;
+  const { text } = report.normalized;
+  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.compares, ofSection, carried });
+};
+
+/** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
+function periodText(found: FoundPeriod | undefined, status: Status, { year, period, genre }: Report): string | undefined {
+  if (found) return found.iso;
+  if (genre?.reviews === undefined || year === undefined || status === "target") return period;
+  return String(year + genre.reviews);
+}
+
+function statusOfRead({ frame, match }: Read, period: FoundPeriod | undefined, { report }: SentenceContext): Status {
+  const { rule } = match.compiled;
+  if (rule.status) return rule.status;
+  const { sentence, quantity } = frame;
+  const start = frame.beforeBracket && !frame.inBracket ? frame.beforeBracket.start : frame.left.start;
+  const clause = { start, end: quantity.span.start };
+  const head = { start: sentence.span.start, end: frame.left.start };
+  return statusOf(clause, head, sentence.paragraph, {
+    text: report.normalized.text,
+    cues: report.extractors.cues,
+    genre: report.genre,
+    year: report.year,
+    periodYear: lastYearOf(period?.iso),
+  });
+}
+
+function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, context: SentenceContext): SentenceDraft {
   const { report } = context;
   const { frame, clause, match } = read;
   const { quantity, sentence } = frame;
   const { rule, id } = match.compiled;
   const negative = rule.sign === "-";
-  const measure = measureOf(rule);
-  const { text } = report.normalized;
-  const period = periodOf(frame, clause.subject, {
-    text,
-    periods: context.subjects.periods,
-    compares: report.extractors.compares,
-    documentPeriod: report.period,
-  });
-  const clauseStart = frame.beforeBracket && !frame.inBracket ? frame.beforeBracket.start : frame.left.start;
-  const status =
-    rule.status ??
-    statusOf({ start: clauseStart, end: quantity.span.start }, { start: sentence.span.start, end: frame.left.start }, sentence.paragraph, {
-      text,
-      cues: report.extractors.cues,
-      genre: report.genre,
-      year: report.year,
-      periodYear: lastYearOf(period),
-    });
+  const measure: Measure = rule.measure ?? "level";
+  const found = periodOfRead(read, carried, context);
+  const status = statusOfRead(read, found, context);
+  const period = periodText(found, status, report);
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
-  const { scope, hedge } = clause.subject;
+  const { hedge } = clause.subject;
+  const scope = report.document.metadata.region;
   return {
     name: displayName(name),
     named: name,
@@ -95,41 +109,41 @@ function draftOf(read: Read, name: Name, context: SentenceContext): SentenceDraf
     comparator: quantity.comparator,
     ...(hedge && status === "target" ? { hedge } : {}),
     ...(period ? { period } : {}),
-    ...scopeOf(scope, report),
+    ...(scope ? { scope } : {}),
     rule: id,
     confidence: rule.confidence,
     quantity,
     sentence,
+    found,
   };
 }
 
-/** 我局 and 全局 are the body that reports; every other word of place is the report's own place. */
-function scopeOf(_word: string | undefined, report: Report): { scope?: string } {
-  const place = report.document.metadata.region;
-  return place ? { scope: place } : {};
+/** growth and completion speak of the thing before; their names are not carried on */
+const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
+
+export interface SentenceReading {
+  readonly drafts: readonly SentenceDraft[];
+  readonly memory: Memory;
 }
 
 /** The indicators of one sentence, in order, and what the next sentence may carry on from. */
-export function readSentence(sentence: Sentence, quantities: readonly Quantity[], memory: Memory, context: SentenceContext): { drafts: SentenceDraft[]; memory: Memory } {
+export function readSentence(sentence: Sentence, quantities: readonly Quantity[], before: Memory, context: SentenceContext): SentenceReading {
   const { report, subjects } = context;
   const frames = framesOf(report.normalized.text, sentence, quantities);
   const listed = namesOfList(frames, subjects);
   const drafts: SentenceDraft[] = [];
-  let previous = memory.name;
+  let memory = before;
   frames.forEach((frame, i) => {
-    const read = readFrame(frame, report, subjects);
+    const read = readFrame(frame, context);
     if (!read) return;
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
-    const name = nameFrame(read, listed.get(frame), {
-      subjects,
-      following: frames.slice(i + 1),
-      previous: host?.named ?? previous,
-    });
+    const previous = host?.named ?? memory.name;
+    const name = nameOfRead(read, listed.get(frame), { subjects, following: frames.slice(i + 1), previous });
     if (!name) return;
-    const draft = draftOf(read, name, context);
+    const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
     drafts.push(draft);
-    if (CARRIED.has(draft.measure) && !frame.inBracket && read.match.compiled.rule.suffix === undefined) previous = name;
+    if (!CARRIED.has(draft.measure) || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
+    memory = { name, period: draft.found };
   });
-  return { drafts, memory: { name: previous } };
+  return { drafts, memory };
 }
-

@@ -46,13 +46,21 @@ export function statusOf(clause: Range, sentenceHead: Range, paragraph: Paragrap
   if (own) return own;
   const sentence = lastCue(text, sentenceHead, cues.sentence);
   if (sentence) return sentence;
-  return byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual";
+  const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
+  return lastCue(text, opening, cues.sentence) ?? byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual";
 }
 
-/** In a plan, what is said of an earlier year has happened. */
+// the first words of a paragraph that speak for all of it: 这五年，…
+const OPENING = 12;
+
+/** In a plan, what is said of an earlier year has happened; in a report to an assembly, this year is to come. */
 function byTime({ genre, year, periodYear }: StatusContext): Status | undefined {
-  if (genre?.status !== "target" || year === undefined || periodYear === undefined) return undefined;
-  return periodYear < year ? "actual" : undefined;
+  if (year === undefined || periodYear === undefined) return undefined;
+  if (genre?.status === "target" || genre?.reviews !== undefined) {
+    if (periodYear < year) return "actual";
+    if (genre.reviews !== undefined) return "target";
+  }
+  return undefined;
 }
 
 /** The innermost title that says something decides. */

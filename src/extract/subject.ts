@@ -77,6 +77,13 @@ class Trimmer {
     return word !== "" && this.aligned(this.end - word.length) ? word : "";
   }
 
+  /** A link need not be a word to the segmenter, 办结|率达, but must not end one: 违法行为 */
+  private linkBefore(): string {
+    const { text, lexicon } = this.context;
+    const word = lexicon.links.before(text, this.start, this.end);
+    return lexicon.wholes.before(text, this.start, this.end).length > word.length ? "" : word;
+  }
+
   private wordAt(words: WordClass, start = this.start): string {
     const word = words.at(this.context.text, start, this.end);
     return word !== "" && this.aligned(start + word.length) ? word : "";
@@ -96,8 +103,8 @@ class Trimmer {
       this.end = period.span.start;
       return true;
     }
-    if (this.wordBefore(lexicon.existentials) !== "") this.existential = true;
-    const word = this.wordBefore(lexicon.links) || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
+    if (lexicon.existentials.has(this.linkBefore())) this.existential = true;
+    const word = this.linkBefore() || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
     if (word !== "") {
       this.end -= word.length;
       return true;
@@ -137,11 +144,16 @@ class Trimmer {
     }
     if (plain !== "") return this.skip(plain.length);
     const place = places.at(text, this.start, this.end) || this.wordAt(lexicon.scopes);
-    if (place !== "" && this.start + place.length < this.end) {
+    if (place !== "" && !this.namesRank(place)) {
       this.scope ??= place;
       return this.skip(place.length);
     }
     return this.dropVerb() || this.dropPreposition() || this.dropLink();
+  }
+
+  /** 全国人大代表, 省级: a place at the head of a longer word is part of it */
+  private namesRank(place: string): boolean {
+    return this.start + place.length < this.end && !this.aligned(this.start + place.length);
   }
 
   private closes(): boolean {

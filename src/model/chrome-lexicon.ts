@@ -55,7 +55,8 @@ export const chromeLexiconSchema = z
       } satisfies Record<LabelField, typeof words>)
       .readonly(),
     weakLabels: words,
-    titles: z.strictObject({ endings: words, about: words, drafts: words }).readonly(),
+    titles: z.strictObject({ endings: words, about: words, particles: words, drafts: words }).readonly(),
+    documentNumbers: z.strictObject({ ordinal: z.string().length(1), ending: z.string().length(1) }).readonly(),
     deliveredAt: words,
     salutations: words,
     photos: words,
@@ -76,7 +77,14 @@ export const chromeLexiconSchema = z
       .readonly(),
     organs: z.strictObject({ endings: words }).readonly(),
     regions: z
-      .strictObject({ provinces: words, prefectures: words, counties: words, before: words, never: words })
+      .strictObject({
+        provinces: words,
+        prefectures: words,
+        counties: words,
+        before: words,
+        notIn: words,
+        never: words,
+      })
       .readonly(),
     shareSites: z
       .array(z.strictObject({ marks: words, ends: words, titleExtensions: words, pageMarks: words }).readonly())

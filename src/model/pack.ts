@@ -18,7 +18,7 @@ export const STRUCTURES = ["subject-predicate", "verb-object", "list-head", "bra
 export type Structure = (typeof STRUCTURES)[number];
 
 /** Where the name of the indicator comes from. */
-export const NAME_SOURCES = ["clause", "subject", "object", "previous", "previous-target"] as const;
+export const NAME_SOURCES = ["clause", "subject", "subject-plus", "object", "previous"] as const;
 export type NameSource = (typeof NAME_SOURCES)[number];
 
 const value = z.union([z.number(), z.tuple([z.number().nullable(), z.number().nullable()])]);
@@ -44,6 +44,7 @@ export const ruleSchema = z
     why: z.string().optional(),
     before: z.string().optional().describe("pattern that ends where the quantity (with its bound) begins"),
     after: z.string().optional().describe("pattern that begins where the quantity ends"),
+    across: z.boolean().optional().describe("`before` may reach over the quantity before this one"),
     structure: z.array(z.enum(STRUCTURES)).optional(),
     kinds: z.array(z.enum(QUANTITY_KINDS)).optional(),
     units: z.array(word).optional().describe("units as written, without magnitude word"),
@@ -55,7 +56,6 @@ export const ruleSchema = z
     status: z.enum(STATUSES).optional(),
     sign: z.enum(["+", "-"]).optional(),
     name: z.enum(NAME_SOURCES).optional(),
-    keep: z.boolean().optional().describe("the text that `before` matched stays in the name"),
     suffix: z.string().optional().describe("added to the name"),
     confidence: z.number().min(0).max(1).default(0.8),
     examples: z.array(exampleSchema).min(1),
@@ -77,6 +77,7 @@ export const genreSchema = z.strictObject({
   title: z.string().min(1),
   status: z.enum(STATUSES).describe("what its statements are where nothing else says"),
   tasks: z.enum(STATUSES).optional().describe("what its quoted tasks are"),
+  reviews: z.int().optional().describe("years from the title's year to the year that it looks back on: -1 for a government work report"),
   words: z.array(word).min(1).describe("in the title"),
 });
 export type Genre = Readonly<z.infer<typeof genreSchema>>;

@@ -63,6 +63,29 @@ const whole = z.strictObject({
   notAfter: words.optional(),
 });
 
+const periodWords = z.strictObject({
+  years: z.array(z.strictObject({ words, offset: z.int() })),
+  samePeriod: words,
+  parts: z.array(
+    z.strictObject({
+      words,
+      iso: z.enum(["H1", "H2", "Q1", "Q2", "Q3", "Q4", "year"]).optional(),
+      from: z.int().optional(),
+      to: z.int().optional(),
+    }),
+  ),
+  edges: words,
+  monthEdges: words,
+  since: words,
+  recent: words,
+  past: words,
+  plans: z.array(z.strictObject({ words, from: z.int(), to: z.int() })),
+  planBegin: words,
+  planEnd: words,
+  planTail: words,
+  dateSeparators: words,
+});
+
 export const quantityWordsSchema = z.strictObject({
   numerals: z.strictObject({
     digits: z.record(z.string(), words),
@@ -98,7 +121,7 @@ export const quantityWordsSchema = z.strictObject({
   fractionSigns: words,
   per: words,
   doubling: words,
-  labels: z.strictObject({ after: words, afterSpelled: words, before: words, afterOrdinal: words }),
+  labels: z.strictObject({ after: words, afterSpelled: words, afterUnit: words, before: words, afterOrdinal: words }),
   dates: z.strictObject({
     year: words,
     month: words,
@@ -111,7 +134,7 @@ export const quantityWordsSchema = z.strictObject({
   excluded: z.strictObject({ places: words, words }),
   quoted: z.strictObject({ open: words, close: words, longest: z.int() }),
   placeholders: z.strictObject({ signs: words, shortest: z.int() }),
-  periods: z.unknown().optional(),
+  periods: periodWords,
 });
 export type QuantityWords = Readonly<z.infer<typeof quantityWordsSchema>>;
 

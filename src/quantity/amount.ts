@@ -60,7 +60,7 @@ export function readAmount(grammar: Grammar, text: string, numeral: Numeral): Am
 
 /** 余 or 来 with neither unit nor magnitude behind it belongs to the next word: 3来自, 30余额. */
 function withoutTail(grammar: Grammar, text: string, numeral: Numeral): Numeral {
-  if (numeral.vague !== "more" || grammar.table.more[text.charCodeAt(numeral.end - 1)] !== 1) return numeral;
+  if (numeral.vague !== "more" || numeral.scale > 0 || grammar.table.more[text.charCodeAt(numeral.end - 1)] !== 1) return numeral;
   const next = text.charCodeAt(numeral.end);
   if (Number.isNaN(next) || next < 0x4e00 || next > 0x9fff) return numeral;
   const { vague: _, ...rest } = numeral;
@@ -143,5 +143,12 @@ function readRatio(grammar: Grammar, text: string, above: Numeral): Amount | und
   if (!isArabic(grammar.table.classes[text.charCodeAt(at)])) return undefined;
   const below = readNumeral(grammar, text, at);
   if (!below || below.scale > 0 || below.vague || readUnit(grammar, text, below.end, below)) return undefined;
+  if (grammar.ratioSigns.longest(text, skipBlanks(text, below.end)) || isRatioBefore(grammar, text, above.start)) return undefined;
   return { numeral: { ...above, end: below.end, plain: false }, unitText: `:${below.printed}`, end: below.end, ratio: true };
+}
+
+/** 7:20:73 has three parts, and none of them is a ratio of two. */
+function isRatioBefore(grammar: Grammar, text: string, at: number): boolean {
+  const i = text[at - 1] === " " ? at - 2 : at - 1;
+  return grammar.ratioSigns.longest(text, i) !== undefined && /\d/.test(text.slice(Math.max(0, i - 2), i));
 }

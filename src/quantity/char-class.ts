@@ -30,8 +30,9 @@ export interface CharTable {
   readonly timid: Uint8Array;
 }
 
+/** A blank inside an expression; a tab is none, since it parts the cells of a table. */
 export const isSpace = (code: number): boolean =>
-  code === 32 || code === 10 || code === 13 || code === 9 || code === 0xa0 || code === 0x3000;
+  code === 32 || code === 10 || code === 13 || code === 0xa0 || code === 0x3000;
 
 export const isLatin = (code: number): boolean =>
   (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xff21 && code <= 0xff5a && code !== 0xff3f);

@@ -29,6 +29,8 @@ export function isDatePart(grammar: Grammar, text: string, numeral: Numeral, roc
   const next = text[at] ?? "";
   // 10日元 is money
   if ((grammar.units.longest(text, at)?.end ?? 0) > at + 1) return false;
+  // 2020120日, 201620183年: a date that lost characters
+  if (numeral.plain && numeral.end - numeral.start > 4 && (dates.year.includes(next) || dates.day.includes(next))) return true;
   if (dates.year.includes(next)) return isYear(grammar, text, numeral, roc);
   if (dates.month.includes(next)) return inside(numeral, 1, 12);
   if (dates.day.includes(next)) return isDay(grammar, text, numeral, at);

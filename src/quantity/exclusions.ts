@@ -83,7 +83,7 @@ export function codeEnd(grammar: Grammar, text: string, numeral: Numeral): numbe
   const { start, end } = numeral;
   const after = text.charCodeAt(end);
   if (isLatin(text.charCodeAt(start - 1)) || text[start - 1] === "_") return runEnd(grammar, text, end);
-  if (isLatin(after)) return runEnd(grammar, text, end);
+  if (isLatin(after)) return lettersEnd(text, end);
   if (isDotted(grammar, text, start, end)) return runEnd(grammar, text, end);
   if (numeral.plain && end - start >= SHORTEST_CODE) return end;
   if (text[start] === "0" && numeral.plain && end - start > 1) return runEnd(grammar, text, end);
@@ -93,6 +93,13 @@ export function codeEnd(grammar: Grammar, text: string, numeral: Numeral): numbe
 function isDotted(grammar: Grammar, text: string, start: number, end: number): boolean {
   const isDigit = (at: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(at)]);
   return (text[end] === "." && isDigit(end + 1)) || (text[start - 1] === "." && isDigit(start - 2));
+}
+
+/** 5G, 3D: only the letters, since 2018GDP1066亿元 is printed too */
+function lettersEnd(text: string, at: number): number {
+  let i = at;
+  while (isLatin(text.charCodeAt(i))) i++;
+  return i;
 }
 
 /** The rest of a code: letters, digits, dots and hyphens up to the next character of another kind. */

@@ -164,6 +164,7 @@ export class Scan {
   private takeNumeral(numeral: Numeral): number {
     const { grammar, text } = this;
     const amount = readAmount(grammar, text, numeral);
+    if ((amount.unit || amount.numeral.scale > 0) && grammar.labelsAfterUnit.longest(text, amount.end)) return amount.end;
     const range = readRange(grammar, text, amount, this.roc, this.numberAt);
     if (range && "dateEnd" in range) return range.dateEnd;
     if (range) return this.emit({ ...range.amount, numeral: { ...range.amount.numeral, start: numeral.start } }, range, range.end);
@@ -177,6 +178,7 @@ export class Scan {
     const { numeral, unit } = amount;
     if (numeral.bare) return this.bareCounts(amount);
     if (numeral.spelled && numeral.end - numeral.start === 1 && grammar.table.timid[text.charCodeAt(numeral.start)] === 1) return false;
+    if (numeral.positional && /^0+$/.test(numeral.printed)) return false;
     if (numeral.positional && unit?.kind !== "percentage" && numeral.end - numeral.start < 4) return false;
     if (unit || amount.ratio) return true;
     if (amount.fraction) return true;
@@ -188,7 +190,7 @@ export class Scan {
   private bareCounts({ numeral, unit }: Amount): boolean {
     const { grammar, text } = this;
     if (!unit) return numeral.vague !== undefined && numeral.scale > 0;
-    if (this.isPer(numeral.start)) return false;
+    if (!isHan(text.charCodeAt(numeral.start - 1)) || this.isPer(numeral.start)) return false;
     if (grammar.table.classes[text.charCodeAt(numeral.start)] !== BIG || numeral.vague) return true;
     return unit.kind === "money" || unit.kind === "measure" || boundBefore(grammar, text, numeral, unit.text) !== undefined;
   }

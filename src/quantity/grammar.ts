@@ -70,6 +70,7 @@ export interface Grammar extends NumeralGrammar {
   readonly doubling: Words;
   readonly labelsAfter: Words;
   readonly labelsAfterSpelled: Words;
+  readonly labelsAfterUnit: Words;
   readonly labelsBefore: Words;
   readonly afterOrdinal: Words;
   readonly eras: Words;
@@ -185,6 +186,7 @@ export function compile(lexicon: QuantityLexicon): Grammar {
     doubling: backward(words.doubling),
     labelsAfter: forward(words.labels.after),
     labelsAfterSpelled: forward(words.labels.afterSpelled),
+    labelsAfterUnit: forward(words.labels.afterUnit),
     labelsBefore: backward(words.labels.before),
     afterOrdinal: forward(words.labels.afterOrdinal),
     eras: backward(words.dates.rocEras),

@@ -30,7 +30,6 @@ class HanziReader {
   private pendingStart = 0;
   /** where the last 万 or 亿 ended, with the magnitude that stood there */
   private closed = { end: 0, tailPower: 0 };
-  private multiplier = 1n;
   private readonly grammar: NumeralGrammar;
   private readonly text: string;
   private readonly start: number;
@@ -152,7 +151,7 @@ class HanziReader {
     const begins = this.end === this.start;
     if (this.digits.length > 1 && this.second === NONE && this.magnitudes === 0 && !this.startsWithZero()) return false;
     if (this.grammar.unitBegins(this.text, this.at)) return false;
-    if (this.at > this.end && !begins && this.grammar.shareBegins(this.text, this.at)) return false;
+    if (this.at > this.end && !begins && this.text[this.end] !== "\n" && this.grammar.shareBegins(this.text, this.at)) return false;
     if (power >= this.lastSmall) return this.dropPending();
     const ten = power === 1;
     if (this.pending === NONE && !begins && !ten) return false;
@@ -285,13 +284,9 @@ class HanziReader {
     this.vague = "more";
     this.end = this.at + 1;
     for (let n = 0; n < 2; n++) {
-      const at = skipBlanks(this.text, this.end);
-      const code = this.text.charCodeAt(at);
-      if (classes[code] !== BIG || this.grammar.unitBegins(this.text, at)) return;
-      this.tailPower += values[code] ?? 0;
-      if (this.lastBig === Number.POSITIVE_INFINITY || this.total === 0n) this.lastBig = values[code] ?? 0;
-      this.multiplier *= 10n ** BigInt(values[code] ?? 0);
-      this.end = at + 1;
+      this.at = skipBlanks(this.text, this.end);
+      const code = this.text.charCodeAt(this.at);
+      if (classes[code] !== BIG || !this.takeBig(values[code] ?? 0)) return;
     }
   }
 
@@ -319,7 +314,7 @@ class HanziReader {
     if (sequence) return { printed: this.digits.replace(/^0+(?=\d)/, ""), scale: 0 };
     const trailing = this.pending === NONE ? 0 : this.pending;
     const short = this.pending > 0 && !this.zero && this.step > 1 && this.second === NONE && !this.vague;
-    const low = (this.total + BigInt(this.section)) * this.multiplier + (short ? BigInt(trailing) * 10n ** BigInt(this.step - 1) : BigInt(trailing));
+    const low = this.total + BigInt(this.section) + (short ? BigInt(trailing) * 10n ** BigInt(this.step - 1) : BigInt(trailing));
     const fraction = this.decimals === "" ? "" : `.${this.decimals}`;
     const scale = this.foldable(low) ? this.tailPower : 0;
     const divisor = this.decimals !== "" && this.magnitudes === 0 ? 1n : 10n ** BigInt(scale);
@@ -340,7 +335,7 @@ class HanziReader {
 
   private highEnd(low: bigint): bigint {
     if (this.second !== NONE) return low + this.high + BigInt(this.second - this.pending);
-    if (this.vague !== "several") return this.high > 0n ? low + this.high * this.multiplier : low;
+    if (this.vague !== "several") return this.high > 0n ? low + this.high : low;
     // 十几 ends at 20, 一千几 at 2000
     const open = this.pending === 0 ? 10n ** BigInt(this.lastSmall === MYRIAD ? 0 : this.zero ? 1 : this.lastSmall) : 0n;
     return low + this.high + open;

@@ -16,10 +16,14 @@ export interface ReadUnit {
 /** Reads the unit behind a number that ends at `at`, with blanks between as in 823.57 亿 元. */
 export function readUnit(grammar: Grammar, text: string, at: number, numeral: Numeral): ReadUnit | undefined {
   const start = skipBlanks(text, at);
+  if (start > at && isCell(text, numeral.start) && text.slice(at, start).includes("\n")) return undefined;
   const match = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, numeral), start > at);
   if (!match) return undefined;
   return withQuotient(grammar, text, { unit: match.value, text: match.value.text, start, end: match.end });
 }
+
+/** A number that fills a cell or begins a line has no unit on the next line. */
+const isCell = (text: string, at: number): boolean => at === 0 || text[at - 1] === "\t" || text[at - 1] === "\n";
 
 function fits(unit: Unit, text: string, start: number, end: number, numeral: Numeral): boolean {
   if (numeral.spelled ? unit.arabicOnly : unit.spelledOnly) return false;

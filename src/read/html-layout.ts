@@ -106,12 +106,12 @@ class Page {
 
   /** Below the deepest level only the text counts; no recursion. */
   private flat(nodes: readonly PageNode[], context: Context): void {
-    const open = [...nodes].reverse();
+    const open = nodes.toReversed();
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.type === "text") this.text(node.data, context);
       else if (node.type === "tag" && !isInvisible(node)) {
         if (BLOCKS.has(node.name)) this.builder.newline();
-        open.push(...[...node.children].reverse());
+        for (const child of node.children.toReversed()) open.push(child);
       }
     }
   }

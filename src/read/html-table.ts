@@ -13,6 +13,8 @@ export interface GridCell {
 
 /** Spans beyond this are mistakes of the page. */
 const WIDEST_SPAN = 200;
+/** Further columns are not told apart. */
+const MOST_COLUMNS = 512;
 /** Cells longer than this hold text of the page, unless the table has many rows and columns. */
 const LONGEST_CELL = 400;
 
@@ -51,9 +53,9 @@ export function gridOf(table: PageElement): readonly GridCell[] {
   rowsOf(table).forEach((row, rowIndex) => {
     let column = 0;
     for (const element of cellsOf(row)) {
-      while ((covered[column] ?? 0) > 0) column++;
+      while ((covered[column] ?? 0) > 0 && column < MOST_COLUMNS) column++;
       const rowSpan = span(element.attribs.rowspan);
-      const columnSpan = span(element.attribs.colspan);
+      const columnSpan = Math.min(span(element.attribs.colspan), Math.max(1, MOST_COLUMNS - column));
       const header = element.name === "th" || parentName(row) === "thead";
       grid.push({ element, row: rowIndex, column, rowSpan, columnSpan, header });
       for (let at = column; at < column + columnSpan; at++) covered[at] = rowSpan;
@@ -82,7 +84,7 @@ export function holds(nodes: readonly PageNode[], names: readonly string[]): boo
   const open = [...elements(nodes)];
   for (let next = open.pop(); next; next = open.pop()) {
     if (names.includes(next.name)) return true;
-    open.push(...elements(next.children));
+    for (const child of next.children) if (child.type === "tag") open.push(child);
   }
   return false;
 }
@@ -92,7 +94,7 @@ function longerThan(element: PageElement, limit: number): boolean {
   const open: PageNode[] = [element];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.type === "text") length += next.data.trim().length;
-    else if (next.type === "tag" && !isInvisible(next)) open.push(...next.children);
+    else if (next.type === "tag" && !isInvisible(next)) for (const child of next.children) open.push(child);
     if (length > limit) return true;
   }
   return false;

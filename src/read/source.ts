@@ -25,6 +25,8 @@ export async function readFrom(path: string | URL): Promise<SourceBytes> {
     return { bytes: await readFile(path), name: basename(name) };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "";
-    throw new ReadError("read/unreadable", REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause)), { cause });
+    throw new ReadError("read/unreadable", REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause)), {
+      cause,
+    });
   }
 }

@@ -71,5 +71,6 @@ export function tidy(value: string, field: LabelField, dates: Dates, fold: Fold)
   if (field === "source" || field === "issuer" || field === "documentNumber" || field === "indexNumber")
     cut = cut.replace(/^[\s[【]+/, "").split(/\s{2,}|[\t|\]】]/)[0] ?? "";
   cut = cut.replace(/^[\s|:：[【]+|[\s|[【(（\]】；;]+$/g, "");
-  return cut.length > LONGEST_VALUE ? "" : cut;
+  // what a template left empty shows its own code: 来源：size="20"
+  return cut.length > LONGEST_VALUE || /["=<>]/.test(cut) ? "" : cut;
 }

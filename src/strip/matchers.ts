@@ -25,6 +25,8 @@ export interface Matchers {
   readonly tailLabel: RegExp;
   readonly titleEnding: RegExp;
   readonly organEnding: RegExp;
+  /** 资科〔2020〕11号, 国办发〔2019〕6号 at a line's beginning, as printed; a damaged one (〔20203号) is left alone */
+  readonly documentNumber: RegExp;
   readonly watermark: RegExp;
 }
 
@@ -37,6 +39,7 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
   const buttons = any([...lexicon.controls, ...lexicon.softControls]);
   const lineOf = (words: string) => new RegExp(`^${BARS}*(?:(?:${words})(?:${BARS}+|$))+$`);
   const { footers, titles } = lexicon;
+  const { ordinal, ending } = lexicon.documentNumbers;
   return {
     lexicon,
     fold,
@@ -63,7 +66,14 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
     titleEnding: new RegExp(
       `(?:${any(titles.endings)})(?:[(《](?:[^()]{0,12})[)》]|\\((?:${any(titles.drafts)})\\))?$`,
     ),
+    documentNumber: new RegExp(
+      `^[\\u3400-\\u9fff]{1,12}\\s?[〔[［【(（]\\s?(?:19|20)\\d{2}\\s?[〕\\]］】)）]\\s?${ordinal}?\\s?\\d{1,5}\\s?[${ending}${traditionalOf(ending, lexicon)}]`,
+    ),
     organEnding: new RegExp(`(?:${any(lexicon.organs.endings)})$`),
     watermark: new RegExp(`[(（]\\s*[^()（）]{0,80}(?:${any(lexicon.watermarks)})[^()（）]{0,40}[)）]`, "g"),
   };
 }
+
+/** The Traditional forms of a character, by the fold table turned round: 号 → 號. */
+const traditionalOf = (character: string, { fold }: ChromeLexicon): string =>
+  [...fold].flatMap(([traditional, simplified]) => (simplified === character ? [traditional] : [])).join("");

@@ -5,7 +5,7 @@ import type { LabelledLine } from "./labels.js";
 import type { Line } from "./lines.js";
 import type { Matchers } from "./matchers.js";
 import type { FindRegion } from "./region.js";
-import { findDocumentNumber, findTitle } from "./title.js";
+import { findTitle, leadingNumber } from "./title.js";
 
 /** Lines that the reader or the strip stage has taken out next to the text. */
 export interface Beside {
@@ -49,7 +49,7 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
     findTitle(head.titleLines, opening, matchers) ??
     findTitle(places.beside.before.slice(0, 12).toReversed(), [], matchers);
   const issuer = given.issuer ?? label("issuer") ?? signature.issuer ?? titleOrgan(title, matchers);
-  const named = [title, issuer, ...opening.slice(0, 12).map((line) => line.printed.replace(/^[\s—-]+/, ""))];
+  const named = [title, issuer, ...head.titleLines.map((line) => line.printed.replace(/^[\s—-]+/, ""))];
   return compact({
     ...given,
     title,
@@ -57,7 +57,10 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
     writtenOn: given.writtenOn ?? label("writtenOn") ?? signature.writtenOn ?? deliveredOn,
     issuer,
     source: given.source ?? label("source"),
-    documentNumber: given.documentNumber ?? label("documentNumber") ?? firstOf(opening.slice(0, 12), ownNumber),
+    documentNumber:
+      given.documentNumber ??
+      label("documentNumber") ??
+      firstOf(opening.slice(0, 12), (line) => ownNumber(line, matchers)),
     indexNumber: given.indexNumber ?? label("indexNumber"),
     column: given.column ?? label("column") ?? head.column,
     region: given.region ?? firstOf(named, findRegion),
@@ -174,10 +177,9 @@ function stampedOn(lines: readonly Line[], { dates, readLabels }: Matchers): str
 }
 
 /** A line that begins with a document number bears the report's own; inside a sentence it is another's. */
-function ownNumber(line: Line): string | undefined {
+function ownNumber(line: Line, matchers: Matchers): string | undefined {
   if (line.span.end - line.span.start > LONGEST_STAMP * 2) return undefined;
-  const number = findDocumentNumber(line.printed);
-  return number !== undefined && line.printed.replace(/\s+/g, "").startsWith(number) ? number : undefined;
+  return leadingNumber(line.printed, matchers)?.number;
 }
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };

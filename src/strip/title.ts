@@ -9,16 +9,19 @@ const SHORTEST_ENDING = 6;
 /** Parts of a title that stand on lines of their own. */
 const MOST_PARTS = 4;
 
-/** 资科〔2020〕11号, 国办发〔2019〕6号; a damaged one (〔20203号) is left alone. */
-const DOCUMENT_NUMBER = /[\u3400-\u9fff]{1,12}\s?[〔[［【(（]\s?(?:19|20)\d{2}\s?[〕\]］】)）]\s?第?\s?\d{1,5}\s?号/;
-
-export const findDocumentNumber = (text: string): string | undefined =>
-  DOCUMENT_NUMBER.exec(text)?.[0].replace(/\s+/g, "");
+/** The document number that a line begins with, if white space or nothing follows: inside a sentence it is another report's. */
+export function leadingNumber(
+  text: string,
+  { documentNumber }: Matchers,
+): { readonly number: string; readonly rest: string } | undefined {
+  const match = documentNumber.exec(text);
+  if (!match || !/^(?:\s|$)/.test(text.slice(match[0].length))) return undefined;
+  return { number: match[0].replace(/\s+/g, ""), rest: text.slice(match[0].length).trim() };
+}
 
 /** The line without a document number before it and brackets around it; 政 府 工 作 报 告 closed up. */
 function bare(line: Line, matchers: Matchers): string {
-  const number = DOCUMENT_NUMBER.exec(line.printed);
-  const text = (number?.index === 0 ? line.printed.slice(number[0].length) : line.printed).trim();
+  const text = leadingNumber(line.printed, matchers)?.rest ?? line.printed;
   const unspaced = /^(?:[\u3400-\u9fff][\s\u3000]+){3,}[\u3400-\u9fff]$/.test(text) ? text.replace(/\s+/g, "") : text;
   const named = matchers.readLabels(line);
   return named.leads ? "" : unspaced;
@@ -80,7 +83,8 @@ function joined(texts: readonly string[], last: number, matchers: Matchers): str
 function belongsBefore(part: string, rest: string, matchers: Matchers): boolean {
   if (part === "" || part.length + rest.length > LONGEST || !looksLikeTitle(part, matchers)) return false;
   const { folded } = matchers.fold(part);
-  if (matchers.titleEnding.test(folded) && !rest.startsWith("的")) return false;
+  if (matchers.titleEnding.test(folded) && !matchers.lexicon.titles.particles.some((word) => rest.startsWith(word)))
+    return false;
   const about = matchers.lexicon.titles.about;
   const opens = about.some((word) => rest.startsWith(word));
   // 国务院办公厅 / 关于…的函; 国务院关于促进综合保税区 / 高水平开放…的若干意见

@@ -4,12 +4,28 @@ import { decode } from "../../src/read/charset.js";
 import { ReadError } from "../../src/read/error.js";
 import { bytesOf } from "./samples.js";
 
-const SIMPLIFIED = ["江城科技局工作总结", "全年新增高企三十家", "技术合同登记额增长", "二〇二〇年工作要点", "一、目标完成情况"];
-const TRADITIONAL = ["本年度預算執行情形", "經濟發展局工作報告", "全市科技創新企業數", "營業收入成長百分之三", "交通建設計畫的成果"];
+const SIMPLIFIED = [
+  "江城科技局工作总结",
+  "全年新增高企三十家",
+  "技术合同登记额增长",
+  "二〇二〇年工作要点",
+  "一、目标完成情况",
+];
+const TRADITIONAL = [
+  "本年度預算執行情形",
+  "經濟發展局工作報告",
+  "全市科技創新企業數",
+  "營業收入成長百分之三",
+  "交通建設計畫的成果",
+];
 
 describe("decode", () => {
   test.each(SIMPLIFIED)("tells GB18030 by looks: %s", (text) => {
-    expect(decode(bytesOf(text.slice(0, 8), "gb18030"))).toEqual({ text: text.slice(0, 8), encoding: "gb18030", issues: [] });
+    expect(decode(bytesOf(text.slice(0, 8), "gb18030"))).toEqual({
+      text: text.slice(0, 8),
+      encoding: "gb18030",
+      issues: [],
+    });
   });
 
   test.each(TRADITIONAL)("tells Big5 by looks: %s", (text) => {
@@ -54,7 +70,9 @@ describe("decode", () => {
   });
 
   test("what common characters were written in is found again, from eight characters on", () => {
-    const common = fc.constantFrom(..."的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起");
+    const common = fc.constantFrom(
+      ..."的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起",
+    );
     const texts = fc.array(common, { minLength: 8, maxLength: 60 }).map((list) => list.join(""));
     fc.assert(fc.property(texts, (text) => decode(bytesOf(text, "gb18030")).text === text));
   });

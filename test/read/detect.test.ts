@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { detect } from "../../src/read/detect.js";
-import { docx, pdf, zip, bytesOf } from "./samples.js";
+import { bytesOf, docx, pdf, zip } from "./samples.js";
 
 describe("detect", () => {
   test.each([
@@ -31,6 +31,8 @@ describe("detect", () => {
     ["a PNG image", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
     ["a JPEG image", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0])],
   ])("names what it cannot read: %s", (what, bytes) => {
-    expect(() => detect(bytes)).toThrow(expect.objectContaining({ code: "read/unsupported-format", message: expect.stringContaining(what) }));
+    expect(() => detect(bytes)).toThrow(
+      expect.objectContaining({ code: "read/unsupported-format", message: expect.stringContaining(what) }),
+    );
   });
 });

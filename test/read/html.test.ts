@@ -14,15 +14,21 @@ function kept({ text, removals }: Document): string {
   return out + text.slice(at);
 }
 
-const page = (body: string, head = ""): Document => htmlDocument(`<html><head>${head}</head><body>${body}</body></html>`, "page");
+const page = (body: string, head = ""): Document =>
+  htmlDocument(`<html><head>${head}</head><body>${body}</body></html>`, "page");
 
 const MENU = `<ul>${["首页", "新闻", "公开", "服务", "互动"].map((word) => `<li><a href="#">${word}</a></li>`).join("")}</ul>`;
-const BODY = "<p>今年以来，全市科技系统认真落实部署，各项工作有序推进。</p><p>全年新增高新技术企业12家，完成目标的120%。</p>";
+const BODY =
+  "<p>今年以来，全市科技系统认真落实部署，各项工作有序推进。</p><p>全年新增高新技术企业12家，完成目标的120%。</p>";
 
 describe("main content", () => {
   test("menus and footers are outside it, and stay in the source text", () => {
-    const document = page(`<div>${MENU}</div><div class="content">${BODY}</div><div class="footer">版权所有，江城市科技局。</div>`);
-    expect(kept(document)).toBe("今年以来，全市科技系统认真落实部署，各项工作有序推进。\n全年新增高新技术企业12家，完成目标的120%。\n");
+    const document = page(
+      `<div>${MENU}</div><div class="content">${BODY}</div><div class="footer">版权所有，江城市科技局。</div>`,
+    );
+    expect(kept(document)).toBe(
+      "今年以来，全市科技系统认真落实部署，各项工作有序推进。\n全年新增高新技术企业12家，完成目标的120%。\n",
+    );
     expect(document.text).toContain("首页\n新闻");
     expect(document.removals.every((removal) => removal.reason === "outside main content")).toBe(true);
   });
@@ -40,7 +46,10 @@ describe("main content", () => {
   });
 
   test("text after a first </html> is not cut", () => {
-    const document = htmlDocument(`<html><body>${MENU}</body></html><html><body><div>${BODY}</div></body></html>`, "page");
+    const document = htmlDocument(
+      `<html><body>${MENU}</body></html><html><body><div>${BODY}</div></body></html>`,
+      "page",
+    );
     expect(kept(document)).toContain("完成目标的120%");
   });
 
@@ -80,9 +89,18 @@ describe("layout", () => {
   test("a layout table is opened; a data table inside it keeps its merged cells", () => {
     const table = `<table><caption>表1 主要指标</caption><tr><th rowspan="2">指标</th><th colspan="2">2020年</th></tr><tr><th>绝对数</th><th>增长%</th></tr><tr><td>生产<br>总值</td><td>1066.5</td><td>7.1</td></tr></table>`;
     const { text, blocks } = page(`<table><tr><td><p>正文在布局表格里，照样读出。</p>${table}</td></tr></table>`);
-    expect(text).toBe("正文在布局表格里，照样读出。\n表1 主要指标\n指标\t2020年\n\t绝对数\t增长%\n生产总值\t1066.5\t7.1\n");
+    expect(text).toBe(
+      "正文在布局表格里，照样读出。\n表1 主要指标\n指标\t2020年\n\t绝对数\t增长%\n生产总值\t1066.5\t7.1\n",
+    );
     expect(blocks.map((block) => block.kind)).toEqual(["paragraph", "caption", "table"]);
-    const cells = blocks[2]?.cells?.map((cell) => [text.slice(cell.span.start, cell.span.end), cell.row, cell.column, cell.rowSpan, cell.columnSpan, cell.header]);
+    const cells = blocks[2]?.cells?.map((cell) => [
+      text.slice(cell.span.start, cell.span.end),
+      cell.row,
+      cell.column,
+      cell.rowSpan,
+      cell.columnSpan,
+      cell.header,
+    ]);
     expect(cells).toEqual([
       ["指标", 0, 0, 2, 1, true],
       ["2020年", 0, 1, 1, 2, true],
@@ -113,8 +131,13 @@ describe("metadata", () => {
   });
 
   test("the line that <title> names is the only heading of the first level", () => {
-    const { blocks, text } = page(`<h1>江城市政府</h1><h3>关于科技工作的通报</h3><div>${BODY}</div>`, "<title>关于科技工作的通报_江城市政府网</title>");
-    const top = blocks.filter((block) => block.level === 1).map((block) => text.slice(block.span.start, block.span.end));
+    const { blocks, text } = page(
+      `<h1>江城市政府</h1><h3>关于科技工作的通报</h3><div>${BODY}</div>`,
+      "<title>关于科技工作的通报_江城市政府网</title>",
+    );
+    const top = blocks
+      .filter((block) => block.level === 1)
+      .map((block) => text.slice(block.span.start, block.span.end));
     expect(top).toEqual(["关于科技工作的通报"]);
   });
 

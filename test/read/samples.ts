@@ -51,13 +51,14 @@ export const docx = (body: string): Uint8Array =>
 
 /** A PDF whose Chinese font is not embedded: it can be read only with the character maps of pdf.js. One array of lines a page. */
 export function pdf(pages: readonly (readonly string[])[]): Uint8Array {
-  const kids = pages.map((_, index) => `${5 + index * 2} 0 R`).join(" ");
+  const kids = pages.map((_, index) => `${6 + index * 2} 0 R`).join(" ");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [4 0 R] >>",
-    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>",
-    ...pages.flatMap((lines, index) => pageObjects(lines, 6 + index * 2)),
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 5 0 R >>",
+    "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+    ...pages.flatMap((lines, index) => pageObjects(lines, 7 + index * 2)),
   ];
   let out = "%PDF-1.4\n";
   const offsets = objects.map((object, index) => {
@@ -67,7 +68,9 @@ export function pdf(pages: readonly (readonly string[])[]): Uint8Array {
   });
   const table = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
   const trailer = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF`;
-  return new Uint8Array(Buffer.from(`${out}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`, "latin1"));
+  return new Uint8Array(
+    Buffer.from(`${out}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`, "latin1"),
+  );
 }
 
 function pageObjects(lines: readonly string[], content: number): readonly string[] {

@@ -1,0 +1,144 @@
+// Scores the program on the annotated reports in ../shared/gold/dev.
+//
+//   npm run eval                          a table of all ranges and their means; exit 1 below a floor of eval-floors.json
+//   npm run eval -- 001 --show fields     one range, and what is wrong in it (misses, spurious, fields or links)
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createPipeline } from "../src/index.js";
+
+const ROOT = join(import.meta.dirname, "..");
+const SHARED = join(ROOT, "../shared");
+
+/** A range of a text with gold mentions, and the title that a crawler would know. */
+interface Range {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+}
+
+interface MentionScore {
+  readonly mention: { readonly f1: number };
+  readonly record: { readonly f1: number };
+  readonly full: { readonly f1: number };
+  readonly accuracy: Readonly<Record<"period" | "scope" | "nameExact" | "nameNear", number>>;
+}
+
+interface LinkScore {
+  readonly links: number;
+  readonly recall: number;
+  readonly judged: number;
+  readonly verdicts: number;
+}
+
+/** Shares from 0 to 1; links and verdicts are absent where the gold has none. */
+type Score = Readonly<Partial<Record<(typeof COLUMNS)[number], number>>>;
+
+const COLUMNS = ["mention", "record", "full", "period", "scope", "name", "near", "links", "verdicts"] as const;
+
+const gold = (id: string, kind: "gold" | "links"): string => join(SHARED, "gold/dev", `${id}.${kind}.jsonl`);
+
+function ranges(): Range[] {
+  const [, ...lines] = readFileSync(join(SHARED, "gold/dev/context.tsv"), "utf8").trimEnd().split("\n");
+  return lines.map((line) => {
+    const [id = "", text = "", from = "", to = "", title = ""] = line.split("\t");
+    return { id, text, from, to, title: title.trim() };
+  });
+}
+
+function run(script: string, options: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(SHARED, "eval", script), ...options], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return stdout;
+}
+
+const mentionOptions = ({ id, from, to }: Range, result: string): string[] => [
+  ...["--pred", result, "--gold", gold(id, "gold")],
+  ...["--from", from, "--to", to],
+];
+const linkOptions = ({ id }: Range, result: string): string[] => ["--pred", result, "--gold", gold(id, "links")];
+
+function scoreOf(range: Range, result: string): Score {
+  const { mention, record, full, accuracy } = JSON.parse(
+    run("score.mjs", [...mentionOptions(range, result), "--json"]),
+  ) as MentionScore;
+  const mentions = {
+    mention: mention.f1,
+    record: record.f1,
+    full: full.f1,
+    period: accuracy.period,
+    scope: accuracy.scope,
+    name: accuracy.nameExact,
+    near: accuracy.nameNear,
+  };
+  if (!existsSync(gold(range.id, "links"))) return mentions;
+  const links = JSON.parse(run("score-links.mjs", [...linkOptions(range, result), "--json"])) as LinkScore;
+  return {
+    ...mentions,
+    ...(links.links > 0 ? { links: links.recall } : {}),
+    ...(links.judged > 0 ? { verdicts: links.verdicts } : {}),
+  };
+}
+
+function meansOf(scores: readonly Score[]): Score {
+  const mean = (column: (typeof COLUMNS)[number]): number[] => {
+    const known = scores.flatMap((score) => score[column] ?? []);
+    return known.length === 0 ? [] : [known.reduce((sum, one) => sum + one, 0) / known.length];
+  };
+  return Object.fromEntries(COLUMNS.flatMap((column) => mean(column).map((one) => [column, one])));
+}
+
+const WIDTH = 10;
+const percent = (share: number | undefined): string =>
+  (share === undefined ? "" : (100 * share).toFixed(1)).padStart(WIDTH);
+const row = (id: string, score: Score): string => id.padEnd(20) + COLUMNS.map((column) => percent(score[column])).join("");
+
+/** Scores below their floor, one line each. */
+function fallen(scores: ReadonlyMap<string, Score>): string[] {
+  const floors = JSON.parse(readFileSync(join(import.meta.dirname, "eval-floors.json"), "utf8")) as Record<string, Score>;
+  return Object.entries(floors).flatMap(([id, floor]) =>
+    COLUMNS.filter((column) => scores.has(id) && (scores.get(id)?.[column] ?? 0) < (floor[column] ?? 0)).map(
+      (column) => `${id}: ${column} ${percent(scores.get(id)?.[column]).trim()} is below its floor ${percent(floor[column]).trim()}`,
+    ),
+  );
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: { show: { type: "string" } }, allowPositionals: true });
+  if (!existsSync(join(SHARED, "gold/dev/context.tsv"))) {
+    console.log(`There is nothing to evaluate on: ${SHARED} with its gold annotations is absent.`);
+    return 0;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "zhibiao-eval-"));
+  const pipeline = createPipeline();
+  const scores = new Map<string, Score>();
+  console.log("".padEnd(20) + COLUMNS.map((column) => column.padStart(WIDTH)).join(""));
+  try {
+    for (const range of ranges().filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
+      const given = range.title === "" ? {} : { given: { title: range.title } };
+      const result = join(folder, `${range.id}.json`);
+      writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, given)));
+      const score = scoreOf(range, result);
+      scores.set(range.id, score);
+      console.log(row(range.id, score));
+      if (values.show === "links") console.log(run("score-links.mjs", [...linkOptions(range, result), "--show"]));
+      else if (values.show) console.log(run("score.mjs", [...mentionOptions(range, result), "--show", values.show]));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const means = meansOf([...scores.values()]);
+  console.log(row("macro mean", means));
+  if (positionals.length === 0) scores.set("macro mean", means);
+  const below = fallen(scores);
+  for (const line of below) console.error(line);
+  return below.length > 0 ? 1 : 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,130 @@
+import type { QuantityLexicon } from "../model/quantity-lexicon.js";
+import { HANZI_DIGIT, isSpace } from "./char-class.js";
+import { compile, type Grammar } from "./grammar.js";
+import { isArabic, readNumeral } from "./numeral.js";
+import { reversed, skipBlanks, WordTrie } from "./word-trie.js";
+
+export interface PeriodPart {
+  readonly iso?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+export interface PeriodGrammar {
+  readonly grammar: Grammar;
+  readonly starts: Uint8Array;
+  readonly years: WordTrie<number>;
+  readonly parts: WordTrie<PeriodPart>;
+  readonly plans: WordTrie<{ readonly from: number; readonly to: number }>;
+  readonly edges: WordTrie<true>;
+  readonly monthEdges: WordTrie<true>;
+  readonly since: WordTrie<true>;
+  readonly samePeriod: WordTrie<true>;
+  readonly spans: WordTrie<"recent" | "past">;
+  readonly planBegin: WordTrie<true>;
+  readonly planEnd: WordTrie<true>;
+  readonly planTail: WordTrie<true>;
+  readonly eras: WordTrie<true>;
+}
+
+const trie = (words: readonly string[]): WordTrie<true> => {
+  const all = new WordTrie<true>();
+  for (const word of words) all.add(word, true);
+  return all;
+};
+
+function startTable(lexicon: QuantityLexicon, grammar: Grammar): Uint8Array {
+  const { periods, dates } = lexicon.words;
+  const starts = new Uint8Array(65536);
+  const words = [
+    ...periods.years.flatMap((y) => y.words),
+    ...periods.parts.flatMap((p) => p.words),
+    ...periods.plans.flatMap((p) => p.words),
+    ...periods.recent,
+    ...periods.past,
+    ...dates.rocEras,
+  ];
+  for (const word of words) starts[word.charCodeAt(0)] = 1;
+  for (let code = 0; code < starts.length; code++) {
+    const charClass = grammar.table.classes[code];
+    if (isArabic(charClass) || charClass === HANZI_DIGIT) starts[code] = 1;
+  }
+  return starts;
+}
+
+function compilePeriods(lexicon: QuantityLexicon): PeriodGrammar {
+  const grammar = compile(lexicon);
+  const { periods, dates } = lexicon.words;
+  const years = new WordTrie<number>();
+  for (const { words, offset } of periods.years) for (const word of words) years.add(word, offset);
+  const parts = new WordTrie<PeriodPart>();
+  for (const { words, ...part } of periods.parts) for (const word of words) parts.add(word, part);
+  const plans = new WordTrie<{ readonly from: number; readonly to: number }>();
+  for (const { words, from, to } of periods.plans) for (const word of words) plans.add(word, { from, to });
+  const spans = new WordTrie<"recent" | "past">();
+  for (const word of periods.recent) spans.add(word, "recent");
+  for (const word of periods.past) spans.add(word, "past");
+  return {
+    grammar,
+    starts: startTable(lexicon, grammar),
+    years,
+    parts,
+    plans,
+    spans,
+    edges: trie(periods.edges),
+    monthEdges: trie(periods.monthEdges),
+    since: trie(periods.since),
+    samePeriod: trie(periods.samePeriod),
+    planBegin: trie(periods.planBegin),
+    planEnd: trie(periods.planEnd),
+    planTail: trie(periods.planTail),
+    eras: trie(dates.rocEras.map(reversed)),
+  };
+}
+
+const compiled = new WeakMap<QuantityLexicon, PeriodGrammar>();
+
+/** The compiled form of a lexicon; made once. */
+export function periodGrammar(lexicon: QuantityLexicon): PeriodGrammar {
+  const known = compiled.get(lexicon);
+  if (known) return known;
+  const made = compilePeriods(lexicon);
+  compiled.set(lexicon, made);
+  return made;
+}
+
+export interface WholeNumber {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly digits: number;
+}
+
+const LONGEST_YEAR = 4;
+
+/** A small whole number at `at`: 2019, ２０１９, 二〇一九, 十二. */
+export function readWhole(grammar: Grammar, text: string, at: number): WholeNumber | undefined {
+  const start = skipBlanks(text, at);
+  let end = start;
+  while (isArabic(grammar.table.classes[text.charCodeAt(end)])) end++;
+  if (end > start) {
+    if (end - start > LONGEST_YEAR) return undefined;
+    return { value: Number(text.slice(start, end).normalize("NFKC")), start, end, digits: end - start };
+  }
+  const numeral = readNumeral(grammar, text, start);
+  if (!numeral?.spelled || numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague) return undefined;
+  return { value: Number(numeral.printed), start, end: numeral.end, digits: numeral.end - numeral.start };
+}
+
+/** The position behind one of `words` at `at`, blanks before it skipped; -1 where none stands. */
+export function afterWord(words: readonly string[], text: string, at: number): number {
+  const start = skipBlanks(text, at);
+  for (const word of words) if (text.startsWith(word, start)) return start + word.length;
+  return -1;
+}
+
+export function blanksBack(text: string, at: number): number {
+  let i = at;
+  while (i > 0 && at - i < 2 && isSpace(text.charCodeAt(i - 1))) i--;
+  return i;
+}

@@ -1,0 +1,69 @@
+import { afterWord, type PeriodGrammar, readWhole } from "./period-grammar.js";
+import { skipBlanks } from "./word-trie.js";
+
+/** A part of a year: a half, a quarter, a month, some months, a day. */
+export interface Part {
+  readonly end: number;
+  readonly iso: (year: number) => string;
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");
+const month = (year: number, m: number): string => `${year}-${two(m)}`;
+
+export function readNamedPart(g: PeriodGrammar, text: string, at: number): Part | undefined {
+  const match = g.parts.longest(text, at);
+  if (!match) return undefined;
+  const { iso, from = 1, to = 12 } = match.value;
+  return {
+    end: match.end,
+    iso: (year) => (iso === "year" ? String(year) : iso ? `${year}-${iso}` : `${month(year, from)}/${month(year, to)}`),
+  };
+}
+
+const isMonth = (n: number): boolean => n >= 1 && n <= 12;
+
+/** 5月, 3月31日, 1-9月, 11月至12月, 3月底 */
+export function readMonths(g: PeriodGrammar, text: string, at: number): Part | undefined {
+  const { dates } = g.grammar.lexicon.words;
+  const first = readWhole(g.grammar, text, at);
+  if (!first || first.start !== at || !isMonth(first.value) || first.digits > 2) return undefined;
+  const afterMonth = afterWord(dates.month, text, first.end);
+  const range = readMonthRange(g, text, first.value, afterMonth > 0 ? afterMonth : first.end);
+  if (range) return range;
+  if (afterMonth < 0) return undefined;
+  return readDay(g, text, first.value, afterMonth) ?? wholeMonth(g, text, first.value, afterMonth);
+}
+
+function wholeMonth(g: PeriodGrammar, text: string, value: number, at: number): Part {
+  const edge = g.monthEdges.longest(text, at);
+  return { end: edge?.end ?? at, iso: (year) => month(year, value) };
+}
+
+function readMonthRange(g: PeriodGrammar, text: string, from: number, at: number): Part | undefined {
+  const start = skipBlanks(text, at);
+  const joint = g.grammar.dashes.longest(text, start) ?? g.grammar.rangeWords.longest(text, start);
+  const last = joint && readWhole(g.grammar, text, joint.end);
+  if (!last || !isMonth(last.value) || last.digits > 2 || last.value <= from) return undefined;
+  const end = afterWord(g.grammar.lexicon.words.dates.month, text, last.end);
+  if (end < 0) return undefined;
+  const edge = g.monthEdges.longest(text, end);
+  return { end: edge?.end ?? end, iso: (year) => `${month(year, from)}/${month(year, last.value)}` };
+}
+
+function readDay(g: PeriodGrammar, text: string, value: number, at: number): Part | undefined {
+  const day = readWhole(g.grammar, text, at);
+  if (!day || day.value < 1 || day.value > 31 || day.digits > 3) return undefined;
+  const end = afterWord(g.grammar.lexicon.words.dates.day, text, day.end);
+  return end < 0 ? undefined : { end, iso: (year) => `${month(year, value)}-${two(day.value)}` };
+}
+
+const NUMERIC = /((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/y;
+
+/** 2020-03-31, 2020/3/31, 2020.3.31 */
+export function readNumericDate(text: string, at: number): { readonly end: number; readonly iso: string } | undefined {
+  NUMERIC.lastIndex = at;
+  const match = NUMERIC.exec(text);
+  if (!match) return undefined;
+  const [whole, year = "", , m = "", d = ""] = match;
+  return { end: at + whole.length, iso: `${year}-${two(Number(m))}-${two(Number(d))}` };
+}

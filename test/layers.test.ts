@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { importsOf, literalsOf, type Source, sources } from "./support/sources.js";
+
+/** The way of the data. A stage imports what stands before it, and model/. */
+const STAGES = ["read", "strip", "normalize", "segment", "quantity", "extract", "link", "verify"] as const;
+const ORDER = [...STAGES, "packs", "pipeline", "store", "batch", "cli"];
+
+/** Those that stand aside from the way. */
+const ASIDE: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  version: [],
+  packs: ["generated"],
+  index: ORDER.slice(0, ORDER.indexOf("batch")),
+};
+
+/** `extract/name.ts` → extract; `pipeline.ts` → pipeline */
+const layerOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ts$/, "");
+
+function allowed(layer: string): Set<string> {
+  const before = ASIDE[layer] ?? ORDER.slice(0, ORDER.indexOf(layer));
+  return new Set([layer, "model", "version", ...before]);
+}
+
+const all = sources();
+const isOurs = (path: string): boolean => path.endsWith(".ts");
+
+/** `path: what` of every file for which `find` finds something. */
+const complaints = (find: (source: Source) => readonly string[]): string[] =>
+  all.flatMap((source) => find(source).map((what) => `${source.path}: ${what}`));
+
+describe("the house", () => {
+  it("knows every folder", () => {
+    const known = new Set([...ORDER, ...Object.keys(ASIDE)]);
+    expect([...new Set(all.map(({ path }) => layerOf(path)))].filter((layer) => !known.has(layer))).toEqual([]);
+  });
+
+  it("a stage imports only what stands before it, and model/", () => {
+    const wrong = complaints((source) => {
+      const fine = allowed(layerOf(source.path));
+      return importsOf(source).filter((path) => isOurs(path) && !fine.has(layerOf(path)));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("only cli/, batch/, store/ and read/source.ts touch the disk, and nothing the network", () => {
+    const DISK = /^(node:)?fs(\/promises)?$/;
+    const NETWORK = /^(node:)?(https?|http2|net|tls|dgram)$/;
+    const mayTouch = ({ path }: Source): boolean =>
+      ["cli", "batch", "store"].includes(layerOf(path)) || path === "read/source.ts";
+    const wrong = complaints((source) =>
+      importsOf(source).filter((path) => NETWORK.test(path) || (DISK.test(path) && !mayTouch(source))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("only cli/ ends the program or writes to the terminal", () => {
+    const wrong = complaints(({ path, tree }) =>
+      layerOf(path) === "cli"
+        ? []
+        : [...tree.text.matchAll(/process\.(?:exit\b|exitCode|stdout|stderr)|console\.\w+/g)].map(([call]) => call),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** What the characters are, in files whose literals hold some; a word that a pack could change has no place here. */
+const GRAMMAR: Readonly<Record<string, string>> = {
+  "read/common-characters.ts": "a table of frequent characters, by which an encoding is told",
+  "segment/outline.ts": "the signs that number headings: 一、（二）第三章",
+  "normalize/lost-characters.ts": "the signs of a date that a repair puts back: 2019923日 → 2019年9月23日",
+};
+
+/** 的 and 了 join words to others: they are to Chinese what spaces and endings are to English. */
+const PARTICLES = /[的了]/g;
+const HAN = /\p{Script=Han}/u;
+
+describe("Chinese words live in extractors/", () => {
+  const withWords = new Map(
+    all.map((source) => [source.path, literalsOf(source).filter((text) => HAN.test(text.replace(PARTICLES, "")))]),
+  );
+
+  it("no literal in src/ holds any", () => {
+    const wrong = [...withWords].flatMap(([path, found]) => (path in GRAMMAR ? [] : found.map((text) => `${path}: ${text}`)));
+    expect(wrong).toEqual([]);
+  });
+
+  it("every exception is still needed", () => {
+    expect(Object.keys(GRAMMAR).filter((path) => (withWords.get(path) ?? []).length === 0)).toEqual([]);
+  });
+});

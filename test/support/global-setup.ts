@@ -1,0 +1,6 @@
+import { compilePacks } from "../../scripts/compile-packs.js";
+
+/** The packs as they stand on disk are what every test runs with. */
+export function setup(): void {
+  compilePacks();
+}
