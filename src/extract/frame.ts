@@ -58,12 +58,17 @@ interface Edges {
   readonly byHead: ReadonlyMap<number, Quantity>;
 }
 
-/** Behind the last joint between two quantities: 9户入围复赛、|6户晋级决赛 */
-function behindJoint(text: string, start: number, head: number): number {
-  // 100张以上的养殖户、农场: the quantity before describes what follows
-  if (text[start] === "的") return start;
-  for (let i = head - 1; i >= start; i--) if (JOINTS.has(text[i] ?? "")) return i + 1;
-  return start;
+/**
+ * The joint that parts the words of two quantities, or -1: 9户入围复赛、|6户晋级决赛; a 、 counts before 和.
+ * 100张以上的养殖户、农场: there the quantity describes what follows, and nothing is parted.
+ */
+function jointBetween(text: string, start: number, end: number): number {
+  const between = text.slice(start, end);
+  if (between.startsWith("的")) return -1;
+  if (JOINTS.has(between[0] ?? "")) return start;
+  const comma = between.indexOf("、");
+  const joint = comma >= 0 ? comma : Math.max(...[...JOINTS].map((j) => between.lastIndexOf(j)));
+  return joint < 0 ? -1 : start + joint;
 }
 
 interface LeftEdge {
@@ -75,7 +80,7 @@ interface LeftEdge {
 function leftEdge(text: string, head: number, floor: number, edges: Edges): LeftEdge {
   for (let i = head - 1; i >= floor; i--) {
     const before = edges.byEnd.get(i + 1);
-    if (before) return { start: behindJoint(text, i + 1, head), previous: before };
+    if (before) return { start: jointBetween(text, i + 1, head) + 1 || i + 1, previous: before };
     const character = text[i] ?? "";
     if (CLAUSE_MARKS.has(character) || character === "（") return { start: i + 1 };
     if (character !== "）") continue;
@@ -88,12 +93,13 @@ function leftEdge(text: string, head: number, floor: number, edges: Edges): Left
 }
 
 function rightEdge(text: string, from: number, ceiling: number, edges: Edges): number {
-  let joint = -1;
   for (let i = from; i < ceiling; i++) {
-    if (edges.byHead.has(i)) return joint >= 0 && text[from] !== "的" ? joint : i;
+    if (edges.byHead.has(i)) {
+      const joint = jointBetween(text, from, i);
+      return joint < 0 ? i : joint;
+    }
     const character = text[i] ?? "";
     if (CLAUSE_MARKS.has(character) || character === "）") return i;
-    if (JOINTS.has(character)) joint = i;
     if (character !== "（") continue;
     const bracket = edges.brackets.find((b) => b.open === i);
     if (!bracket || bracket.busy) return i;

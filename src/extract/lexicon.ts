@@ -23,6 +23,8 @@ export const CLASSES = [
   "changes",
   "distributives",
   "wholes",
+  "dependents",
+  "unfinished",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

@@ -6,9 +6,9 @@ import { type SubjectContext, subjectOf } from "./subject.js";
 function runs(frames: readonly Frame[], context: SubjectContext): Frame[][] {
   const found: Frame[][] = [];
   for (const frame of frames) {
-    const between = context.text.slice(frame.left.start, frame.left.end);
     const run = found.at(-1);
-    if (run && frame.previous && frame.previous === run.at(-1) && context.lexicon["list-joints"].has(between.trim())) run.push(frame);
+    const joint = frame.previous ? context.text.slice(frame.previous.quantity.span.end, frame.head) : "";
+    if (run && frame.previous === run.at(-1) && context.lexicon["list-joints"].has(joint.trim())) run.push(frame);
     else found.push([frame]);
   }
   return found.filter((run) => run.length > 1);
@@ -40,7 +40,9 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
   const last = parts.at(-1) ?? "";
   const words = (name: string): string[] => context.words(name);
   const [ofFirst, ofLast] = [words(first), words(last)];
-  const tail = ofLast.slice(1).join("");
+  // what differs ends before a verb, 新增工业用地|支持民间投资项目比重, else behind the first word
+  const verb = ofLast.findIndex((word, i) => i > 0 && context.lexicon.predicates.has(word));
+  const tail = ofLast.slice(verb > 0 ? verb : 1).join("");
   const own = context.lexicon.quantifiers.before(first, 0, first.length) !== "";
   if (ofLast.length < 2 || own || first.endsWith(ofLast.at(-1) ?? "")) return [...parts];
   const lead = ofFirst.slice(0, -1).join("");
@@ -50,12 +52,19 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
   });
 }
 
-/** Names for lists of values told with 分别, value by value. */
-export function namesOfList(frames: readonly Frame[], context: SubjectContext): ReadonlyMap<Frame, Name> {
-  const named = new Map<Frame, Name>();
+/** A value in a list: read as the first value of its list is, under a name of its own where there is one. */
+export interface Listed {
+  readonly leader: Frame;
+  readonly name?: Name;
+}
+
+/** Values that stand in a row, 分别增长14.2%、4.2%, with their names where the subjects can be told apart. */
+export function listedFrames(frames: readonly Frame[], context: SubjectContext): ReadonlyMap<Frame, Listed> {
+  const named = new Map<Frame, Listed>();
   for (const run of runs(frames, context)) {
     const [first] = run;
     if (!first) continue;
+    for (const frame of run) named.set(frame, { leader: first });
     const left = context.text.slice(first.left.start, first.left.end);
     const marker = context.lexicon.distributives.words.map((w) => left.indexOf(w)).filter((at) => at >= 0);
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
@@ -64,7 +73,7 @@ export function namesOfList(frames: readonly Frame[], context: SubjectContext): 
     const parts = splitNames(subject.start, subject.end, context);
     if (parts.length !== run.length) continue;
     const names = completeNames(parts, context);
-    run.forEach((frame, i) => named.set(frame, { base: names[i] ?? "", qualifier: "" }));
+    run.forEach((frame, i) => named.set(frame, { leader: first, name: { base: names[i] ?? "", qualifier: "" } }));
   }
   return named;
 }

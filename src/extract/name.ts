@@ -99,7 +99,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
   }
-  if (subjectText !== "") return { base: subjectText, qualifier };
+  if (subjectText !== "") return { base: owned(subjectText, context), qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
@@ -115,6 +115,13 @@ function objectName(object: ObjectPhrase & { kind: "noun" }, qualifier: string, 
   if (object.generic && base === object.text && !base.includes("的") && previous && qualifier === "") return previous;
   const head = object.generic ? base.slice(base.lastIndexOf("的") + 1) : undefined;
   return { base, qualifier, ...(head ? { head } : {}) };
+}
+
+/** 经营主体增长6%，总量达1461万户 → 经营主体总量 */
+function owned(text: string, { previous, subjects }: NameContext): string {
+  if (!previous || !subjects.lexicon.dependents.has(text)) return text;
+  const { base } = previous;
+  return base.endsWith(text) ? base : base + text;
 }
 
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */

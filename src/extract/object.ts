@@ -20,6 +20,15 @@ const trimmed = (text: string, range: Range): Range => {
   return { start, end: Math.min(end, start + LONGEST) };
 };
 
+/** 纳入统计口径的企业|中有: a clause and the general noun that it describes, as a whole */
+function describedNoun(phrase: string, context: SubjectContext): ObjectPhrase | undefined {
+  const { lexicon } = context;
+  const whole = finished(phrase, context);
+  const of = whole.lastIndexOf("的");
+  if (of <= 0 || lexicon.predicates.at(whole, 0, of) === "" || !lexicon.generics.has(whole.slice(of + 1))) return undefined;
+  return { kind: "noun", text: whole, generic: true };
+}
+
 /** Where the noun phrase ends: before the first predicate that stands on its own. */
 function nounEnd(range: Range, context: SubjectContext, from: number): number {
   const { text, lexicon, cut } = context;
@@ -45,7 +54,7 @@ function behindDescription(range: Range, context: SubjectContext): Range {
   const of = text.lastIndexOf("的", range.end - 1);
   if (of <= range.start || of >= range.end - 1) return range;
   // 纳入统计的|企业: a general noun is nothing without its description
-  if (lexicon.generics.has(text.slice(of + 1, range.end).replace(UNFINISHED, ""))) return range;
+  if (lexicon.generics.has(finished(text.slice(of + 1, range.end), context))) return range;
   return lexicon.predicates.at(text, range.start, of) !== "" ? { start: of + 1, end: range.end } : range;
 }
 
@@ -58,10 +67,12 @@ export interface ObjectWish {
 export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish): ObjectPhrase {
   const { text, lexicon, cut } = context;
   const whole = trimmed(text, frame.right);
-  if (whole.start >= whole.end || whole.start - frame.right.start > 1 || text[whole.start] === "的") return NONE;
-  if (text[frame.right.start] === "、") return NONE;
+  if (whole.start >= whole.end || whole.start - frame.right.start > 1) return NONE;
+  if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   const level = lexicon.levels.at(text, whole.start, whole.end);
   if (level !== "" && whole.start + level.length === whole.end) return { kind: "modifier", text: level };
+  const described = describedNoun(text.slice(whole.start, whole.end), context);
+  if (described) return described;
   const range = behindDescription(whole, context);
   const predicate = lexicon.predicates.at(text, range.start, range.end);
   const alone = predicate !== "" && cut(range).at(range.start + predicate.length);
@@ -70,11 +81,19 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   return nounPhrase(text, { start: range.start, end }, range.end, context);
 }
 
-const UNFINISHED = /(?:[等的、，和及与“]|[中内里]有?|当中|其中)+$/;
+/** Without the words that leave it unfinished. */
+function finished(phrase: string, { lexicon }: SubjectContext): string {
+  let end = phrase.length;
+  for (;;) {
+    const word = lexicon.unfinished.before(phrase, 0, end) || ("、，“".includes(phrase[end - 1] ?? "x") ? "、" : "");
+    if (word === "") return phrase.slice(0, end);
+    end -= word.length;
+  }
+}
 
 function nounPhrase(text: string, noun: Range, end: number, context: SubjectContext): ObjectPhrase {
   const { lexicon } = context;
-  const phrase = text.slice(noun.start, noun.end).replace(UNFINISHED, "");
+  const phrase = finished(text.slice(noun.start, noun.end), context);
   if (phrase === "") return NONE;
   const generic = lexicon.generics.at(text, noun.start, noun.end);
   const rest = text.slice(noun.start + generic.length, end);

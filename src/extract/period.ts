@@ -1,19 +1,23 @@
 import type { Paragraph } from "../model/segmented.js";
-import type { PeriodFinder, PeriodMention } from "./dating.js";
+import { lastYearOf, type PeriodFinder, type PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
 import type { Subject } from "./subject.js";
 import type { WordClass } from "./words.js";
 
-/** Periods that can date a statement: not the ones inside 《…》. */
+/** 全年, 年底: they repeat the year that is spoken of anyway. */
+const saysNothing = ({ bare, iso }: PeriodMention): boolean => bare && /^\d{4}$/.test(iso ?? "");
+
+/** Periods that can date a statement: not the ones inside 《…》, nor those that say nothing of their own. */
 export function datingPeriods(text: string, periods: readonly PeriodMention[]): PeriodMention[] {
   let at = 0;
   let depth = 0;
-  return periods.filter(({ span, iso }) => {
+  return periods.filter((mention) => {
+    const { span, iso } = mention;
     for (; at < span.start; at++) {
       if (text[at] === "《") depth++;
       else if (text[at] === "》" || text[at] === "\n") depth = 0;
     }
-    return depth === 0 && iso !== undefined;
+    return depth === 0 && iso !== undefined && !saysNothing(mention);
   });
 }
 
@@ -33,29 +37,31 @@ export interface PeriodContext {
   readonly ofSection: (title: string) => string | undefined;
   /** the period of the statement that this one carries on from */
   readonly carried: FoundPeriod | undefined;
+  /** the year that statements without a period are about */
+  readonly year: number | undefined;
 }
 
 const CLAUSE_START = /[，；。！？：（\n\s]/;
 
-function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): string | undefined {
-  if (subject.period) return subject.period.iso;
+function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): PeriodMention | undefined {
+  if (subject.period && periods.includes(subject.period)) return subject.period;
   const bracket = frame.beforeBracket;
   if (frame.inBracket && bracket) {
     const near = periods.findLast((p) => p.span.start >= bracket.start && p.span.end <= bracket.end);
-    if (near) return near.iso;
+    if (near) return near;
   }
   const { start } = frame.left;
   const inside = periods.findLast((p) => p.span.start >= start && p.span.end <= frame.head);
-  return inside && compares.before(text, start, inside.span.start) === "" ? inside.iso : undefined;
+  return inside && compares.before(text, start, inside.span.start) === "" ? inside : undefined;
 }
 
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
-function inSentence(frame: Frame, { text, periods }: PeriodContext): string | undefined {
+function inSentence(frame: Frame, { text, periods }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
   return periods.findLast((p) => {
     if (p.span.end > frame.head || p.span.start < floor || p.how === "plan") return false;
     return p.span.start === floor || CLAUSE_START.test(text[p.span.start - 1] ?? "");
-  })?.iso;
+  });
 }
 
 /** A period that opens the paragraph: 这五年，… */
@@ -67,17 +73,27 @@ function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): str
 // a quotation mark or a short word may stand before it: 截至2019年
 const OPENING = 3;
 
+const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined => (iso ? { iso, source } : undefined);
+
+const inSection = ({ section }: Paragraph, { ofSection }: PeriodContext): string | undefined =>
+  section.map(ofSection).findLast((iso) => iso !== undefined);
+
+/** 上半年 takes its year from what is spoken of: 2019-H1 */
+function withYear({ iso, bare }: PeriodMention, around: FoundPeriod | undefined, year: number | undefined): string | undefined {
+  if (!bare || iso === undefined) return iso;
+  const spoken = lastYearOf(around?.iso) ?? year;
+  return spoken === undefined ? iso : iso.replaceAll(/\d{4}(?=-|$|\/)/g, String(spoken));
+}
+
 /** The period of a statement, from the nearest place that gives one; undefined where only the report's own is left. */
 export function periodOf(frame: Frame, subject: Subject, context: PeriodContext): FoundPeriod | undefined {
-  const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined => (iso ? { iso, source } : undefined);
   const { paragraph } = frame.sentence;
-  return (
-    found(inStatement(frame, subject, context), "statement") ??
-    context.carried ??
-    found(inSentence(frame, context), "sentence") ??
-    found(inParagraph(paragraph, context), "paragraph") ??
-    found(paragraph.section.map(context.ofSection).findLast((iso) => iso !== undefined), "section")
-  );
+  const around = found(inParagraph(paragraph, context), "paragraph") ?? found(inSection(paragraph, context), "section");
+  const own = inStatement(frame, subject, context);
+  if (own) return found(withYear(own, around, context.year), "statement");
+  if (context.carried) return context.carried;
+  const earlier = inSentence(frame, context);
+  return earlier ? found(withYear(earlier, around, context.year), "sentence") : around;
 }
 
 /** The period that the innermost title with one gives; a title is read once. */

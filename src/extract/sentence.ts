@@ -4,7 +4,7 @@ import type { Sentence } from "../model/segmented.js";
 import type { Report } from "./context.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
-import { namesOfList } from "./list.js";
+import { type Listed, listedFrames } from "./list.js";
 import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus } from "./name.js";
 import { lastYearOf } from "./dating.js";
 import { type FoundPeriod, periodOf } from "./period.js";
@@ -29,6 +29,8 @@ export interface SentenceContext {
 /** A frame with the rule that reads it. */
 interface Read {
   readonly frame: Frame;
+  /** the frame that the rule matched: its own, or the first of its list */
+  readonly leader: Frame;
   readonly clause: Clause;
   readonly match: RuleMatch;
 }
@@ -40,15 +42,22 @@ function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | 
   const candidate = { text, quantity: frame.quantity, floor: frame.left.start, structure: clause.structure, subject: clause.subjectText };
   const match = chooseRule(report.extractors.reading, candidate);
   if (!match) return undefined;
-  if (match.before === 0) return { frame, clause, match };
+  if (match.before === 0) return { frame, leader: frame, clause, match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
-  return { frame, clause: clauseOf(frame, left, subjects), match };
+  return { frame, leader: frame, clause: clauseOf(frame, left, subjects), match };
 }
 
-function nameOfRead({ frame, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
+/** A later value of a list is read as the first one. */
+function readListed(frame: Frame, listed: Listed | undefined, context: SentenceContext): Read | undefined {
+  if (!listed || listed.leader === frame) return readFrame(frame, context);
+  const leader = readFrame(listed.leader, context);
+  return leader && { ...leader, frame };
+}
+
+function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
-  const matched = { start: frame.head - match.before, end: frame.head };
+  const matched = { start: leader.head - match.before, end: leader.head };
   const name = listed ?? (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
@@ -57,7 +66,8 @@ function nameOfRead({ frame, clause, match }: Read, listed: Name | undefined, co
 const periodOfRead = ({ frame, clause }: Read, carried: FoundPeriod | undefined, context: SentenceContext): FoundPeriod | undefined => {
   const { report, subjects, ofSection } = context;
   const { text } = report.normalized;
-  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.compares, ofSection, carried });
+  const year = report.year === undefined ? undefined : report.year + (report.genre?.reviews ?? 0);
+  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.compares, ofSection, carried, year });
 };
 
 /** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
@@ -130,15 +140,16 @@ export interface SentenceReading {
 export function readSentence(sentence: Sentence, quantities: readonly Quantity[], before: Memory, context: SentenceContext): SentenceReading {
   const { report, subjects } = context;
   const frames = framesOf(report.normalized.text, sentence, quantities);
-  const listed = namesOfList(frames, subjects);
+  const lists = listedFrames(frames, subjects);
   const drafts: SentenceDraft[] = [];
   let memory = before;
   frames.forEach((frame, i) => {
-    const read = readFrame(frame, context);
+    const listed = lists.get(frame);
+    const read = readListed(frame, listed, context);
     if (!read) return;
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const previous = host?.named ?? memory.name;
-    const name = nameOfRead(read, listed.get(frame), { subjects, following: frames.slice(i + 1), previous });
+    const name = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous });
     if (!name) return;
     const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
     drafts.push(draft);

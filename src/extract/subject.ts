@@ -185,8 +185,10 @@ class Trimmer {
       return this.skip(verb.length);
     }
     if (last !== undefined && !lexicon.light.has(last)) return this.pivoted(last);
-    if (lexicon.quantifiers.at(text, behind, this.end) !== "" && !this.isPivot(verb)) return false;
-    if (lexicon.nominals.has(verb) && !"了".includes(text[behind] ?? " ")) return false;
+    const quantifier = lexicon.quantifiers.at(text, behind, this.end);
+    // 投资额 and 就业人数 are names; 完成投资 and 实现产值 are not, but 完成率 is
+    if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;
+    if (lexicon.nominals.has(verb) && text[behind] !== "了") return false;
     if (this.isRelative(behind)) return false;
     this.verbs.push(verb);
     this.skip(verb.length);

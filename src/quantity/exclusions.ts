@@ -38,11 +38,14 @@ export function shorthandEnd(text: string, at: number, numeralEnd: number): numb
 const LONGEST_ADDRESS = 400;
 const isAddressChar = (code: number): boolean => code > 32 && code < 127;
 
-/** The end of the web address that a number at `start` is part of, or -1. */
-export function addressEnd(text: string, start: number, end: number): number {
+/**
+ * The end of the web address that a number at `start` is part of, or -1. What stands before `checked` was looked at
+ * for an earlier number and is no address.
+ */
+export function addressEnd(text: string, start: number, end: number, checked: number): number {
   if (!isAddressChar(text.charCodeAt(start - 1))) return -1;
   let from = start;
-  while (start - from < LONGEST_ADDRESS && isAddressChar(text.charCodeAt(from - 1))) from--;
+  while (from > checked && start - from < LONGEST_ADDRESS && isAddressChar(text.charCodeAt(from - 1))) from--;
   if (!/:\/\/|www\./.test(text.slice(from, start))) return -1;
   let to = end;
   while (isAddressChar(text.charCodeAt(to))) to++;

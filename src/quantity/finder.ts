@@ -32,6 +32,8 @@ export interface FindOptions {
   readonly to?: number;
 }
 
+/** length of "://", which may stand across the place that was looked at last */
+const ADDRESS_MARK = 4;
 const MINUS = new Set(["-", "－", "−"]);
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
@@ -43,6 +45,7 @@ export class Scan {
   private readonly currency: string;
   private readonly roc: boolean;
   private readonly anyNotation: boolean;
+  private noAddressTo = 0;
 
   constructor(grammar: Grammar, text: string, options: FindOptions) {
     this.grammar = grammar;
@@ -133,8 +136,9 @@ export class Scan {
   /** Where a number that counts nothing ends. */
   private skipCode(numeral: Numeral): number | undefined {
     const { grammar, text } = this;
-    const address = numeral.spelled ? -1 : addressEnd(text, numeral.start, numeral.end);
+    const address = numeral.spelled ? -1 : addressEnd(text, numeral.start, numeral.end, this.noAddressTo);
     if (address > 0) return address;
+    this.noAddressTo = numeral.start - ADDRESS_MARK;
     const shorthand = numeral.spelled ? -1 : shorthandEnd(text, numeral.start, numeral.end);
     if (shorthand > 0) return shorthand;
     if (isDatePart(grammar, text, numeral, this.roc)) return numeral.end + 1;

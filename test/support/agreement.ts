@@ -30,7 +30,7 @@ const close = (a: number | null, b: number | null): boolean =>
 const anyOf = (accepted: string | readonly string[]): string[] => [accepted].flat();
 
 /** Whether value and unit agree; the unit of a rank is not compared. */
-export function sameAmount(mention: Mention, indicator: Indicator): boolean {
+function sameAmount(mention: Mention, indicator: Indicator): boolean {
   const got = scaled(indicator.value, indicator.unit);
   return anyOf(mention.unit).some((unit) => {
     const want = scaled(mention.value, unit);

@@ -71,7 +71,7 @@ function spanOf(expected: Expected, document: Document): { start: number; end: n
 }
 
 /** The path of a fixture's report. */
-export function reportOf(id: string): string {
+function reportOf(id: string): string {
   const report = readdirSync(join(ROOT, id)).find((name) => name.startsWith("report.") && !name.endsWith(".meta.json"));
   if (!report) throw new Error(`fixtures/${id} has no report`);
   return join(ROOT, id, report);

@@ -1,0 +1,105 @@
+// Measures speed against two bounds, and fails (exit 1) when one is broken:
+//
+//   text → indicators takes at most 2 × what nodejieba.tag alone takes on the same text in the same run
+//   10 × the text takes at most 12 × the time
+//
+//   npm run bench                    our fixtures, and the seeds in ../shared where there are any
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createPipeline, type Pipeline } from "../src/index.js";
+
+const ROOT = join(import.meta.dirname, "..");
+const SEEDS = join(ROOT, "../shared/seeds");
+
+const CHARACTERS = 200_000;
+const ROUNDS = 7;
+const TAG_BOUND = 2;
+const GROWTH = 10;
+const GROWTH_BOUND = 12;
+
+interface Corpus {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Measurement {
+  readonly extract: number;
+  readonly tag: number;
+  readonly small: number;
+}
+
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+const filesIn = (folder: string, wanted: RegExp): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => wanted.test(path)).sort()
+    : [];
+
+/** The texts of some reports one after the other, over and over, until there is enough. */
+async function corpusOf(name: string, paths: readonly string[], pipeline: Pipeline): Promise<Corpus | undefined> {
+  if (paths.length === 0) return undefined;
+  const documents = await Promise.all(paths.map((path) => pipeline.prepare({ path })));
+  const once = documents.map(({ document }) => document.text).join("\n");
+  return { name, text: once.repeat(Math.ceil(CHARACTERS / once.length)) };
+}
+
+/** The first lines of a text, up to about a share of it. */
+function beginning(text: string, length: number): string {
+  const newline = text.indexOf("\n", length);
+  return text.slice(0, newline < 0 ? length : newline);
+}
+
+/** Medians of rounds in which all of it runs by turns, so that what else the machine does touches all alike. */
+async function measure(text: string, pipeline: Pipeline): Promise<Measurement> {
+  const { default: jieba } = await import("nodejieba");
+  const start = beginning(text, text.length / GROWTH);
+  const works = {
+    extract: () => pipeline.extract(text),
+    tag: () => jieba.tag(text),
+    small: () => pipeline.extract(start),
+  };
+  const times = { extract: [] as number[], tag: [] as number[], small: [] as number[] };
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const key of ["extract", "tag", "small"] as const) {
+      const time = await milliseconds(works[key]);
+      if (round > 0) times[key].push(time); // the first round warms up
+    }
+  }
+  return { extract: median(times.extract), tag: median(times.tag), small: median(times.small) * (text.length / start.length / GROWTH) };
+}
+
+const line = (what: string, value: string, fine = true): string => `  ${what.padEnd(34)}${value}${fine ? "" : "   TOO SLOW"}`;
+
+/** Prints what was measured; true where both bounds hold. */
+function report({ name, text }: Corpus, { extract, tag, small }: Measurement): boolean {
+  const ratio = extract / tag;
+  const growth = extract / small;
+  const speed = Math.round((1000 * text.length) / extract);
+  console.log(`${name}, ${text.length} characters`);
+  console.log(line("text → indicators", `${extract.toFixed(0)} ms, ${speed.toLocaleString("en")} characters/s`));
+  console.log(line("nodejieba.tag", `${tag.toFixed(0)} ms`));
+  console.log(line(`ratio, at most ${TAG_BOUND}`, ratio.toFixed(2), ratio <= TAG_BOUND));
+  console.log(line(`${GROWTH} × the text, at most ${GROWTH_BOUND} × the time`, growth.toFixed(2), growth <= GROWTH_BOUND));
+  return ratio <= TAG_BOUND && growth <= GROWTH_BOUND;
+}
+
+async function main(): Promise<number> {
+  const pipeline = createPipeline({ segmenter: "nodejieba" });
+  await pipeline.segmenter();
+  const fixtures = filesIn(join(ROOT, "fixtures"), /report\.(txt|html)$/).map((path) => join(ROOT, "fixtures", path));
+  const seeds = filesIn(SEEDS, /\.txt$/).map((path) => join(SEEDS, path));
+  let fine = true;
+  for (const [name, paths] of [["fixtures", fixtures], ["seeds", seeds]] as const) {
+    const corpus = await corpusOf(name, paths, pipeline);
+    if (corpus) fine = report(corpus, await measure(corpus.text, pipeline)) && fine;
+  }
+  return fine ? 0 : 1;
+}
+
+process.exitCode = await main();

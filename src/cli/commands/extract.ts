@@ -1,0 +1,64 @@
+import { type Command, Option } from "commander";
+import {
+  dictionaryOption,
+  encodingOption,
+  packOption,
+  positiveInteger,
+  type SegmenterOptions,
+  segmenterOption,
+} from "../options.js";
+import type { Finish } from "../program.js";
+import type { GivenFlags } from "../given.js";
+import type { Stage } from "../stages.js";
+
+export interface ExtractFlags extends SegmenterOptions, GivenFlags {
+  readonly format?: string;
+  readonly out?: string;
+  readonly stage: Stage;
+  readonly encoding?: string;
+  readonly concurrency?: number;
+  readonly quiet?: boolean;
+}
+
+const STAGE_NAMES = ["read", "strip", "normalize", "segment", "quantities", "indicators", "result"] as const satisfies readonly Stage[];
+
+const HELP = `
+Examples:
+  $ zhibiao extract report.txt                            one JSON object
+  $ zhibiao extract report.txt --format csv               one line an indicator
+  $ zhibiao extract reports/ 'more/**/*.html' > all.ndjson
+  $ zhibiao extract reports/ -o out                       out/NAME.json for each report, out/failures.json
+  $ zhibiao extract reports/ -o out --format ndjson,csv   out/results.ndjson and out/indicators.csv
+  $ zhibiao extract report.html --published 2020-01-15 --issuer 资阳市科学技术局
+  $ curl -s https://example.gov.cn/report.html | zhibiao extract -
+  $ zhibiao extract report.txt --stage normalize          what the rules see
+
+What is known of report.txt beforehand may stand beside it in report.meta.json:
+  {"title": "…", "published": "2020-01-15", "issuer": "…", "region": "…", "url": "…"}
+It wins over what the text says, and the options win over it; the result keeps both.`;
+
+export function declareExtract(program: Command, finish: Finish): void {
+  program
+    .command("extract")
+    .description("extract the indicators of reports, with links between them and arithmetic checks")
+    .argument("<path...>", "files, folders (searched to the bottom), patterns, or - for standard input")
+    .option("-f, --format <names>", "json, ndjson or csv; with -o several, joined by commas. One file gives json, many ndjson")
+    .option("-o, --out <dir>", "write into this folder: NAME.json each, results.ndjson, indicators.csv; and failures.json")
+    .addOption(packOption())
+    .addOption(new Option("--stage <name>", "print what this stage gives").choices(STAGE_NAMES).default("result"))
+    .option("--title <text>", "title of the report, as it is known")
+    .option("--published <day>", "the day of publication, like 2020-01-15")
+    .option("--issuer <name>", "the body that issued it")
+    .option("--region <name>", "the place it is about")
+    .option("--url <address>", "where it was found")
+    .addOption(encodingOption())
+    .addOption(segmenterOption())
+    .addOption(dictionaryOption())
+    .option("--concurrency <n>", "documents in work at once", positiveInteger)
+    .option("-q, --quiet", "no progress and no summary; failures are still told")
+    .addHelpText("after", HELP)
+    .action(async (paths: readonly string[], flags: ExtractFlags) => {
+      const { extractCommand } = await import("../extract.js");
+      finish(await extractCommand(paths, flags));
+    });
+}

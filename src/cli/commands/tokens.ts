@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { dictionaryOption, encodingOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
+import type { Finish } from "../program.js";
+
+export interface TokensFlags extends SegmenterOptions {
+  readonly pos?: boolean;
+  readonly encoding?: string;
+}
+
+const HELP = `
+Examples:
+  $ zhibiao tokens report.txt                    one sentence a line, words parted by blanks
+  $ zhibiao tokens report.txt --pos              with part-of-speech tags: 企业/n
+  $ zhibiao tokens report.txt --dict words.txt   words.txt: one word a line
+
+The words of the packs (lexicons, names and aliases of the catalogue) are known to the segmenter.`;
+
+export function declareTokens(program: Command, finish: Finish): void {
+  program
+    .command("tokens")
+    .description("print the segmented text, one sentence a line")
+    .argument("<file>", "a file, or - for standard input")
+    .option("--pos", "with part-of-speech tags")
+    .addOption(dictionaryOption())
+    .addOption(packOption())
+    .addOption(segmenterOption())
+    .addOption(encodingOption())
+    .addHelpText("after", HELP)
+    .action(async (file: string, flags: TokensFlags) => {
+      const { tokensCommand } = await import("../tokens.js");
+      finish(await tokensCommand(file, flags));
+    });
+}

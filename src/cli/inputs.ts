@@ -1,0 +1,130 @@
+import type { Stats } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, extname, join, relative, resolve } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { ReadError } from "../read/error.js";
+import { SIDE_FILE_SUFFIX } from "./side-file.js";
+
+/** A document to read. */
+export interface Source {
+  /** names it in the output, with forward slashes; no two are equal */
+  readonly id: string;
+  /** where it is; `-` for standard input */
+  readonly path: string;
+  /** known beforehand to be unreadable: it fails when its turn comes, like one that breaks later */
+  readonly error?: ReadError;
+}
+
+export interface Sources {
+  readonly sources: readonly Source[];
+  /** files in folders that are no reports, by extension: `.png` → 12 */
+  readonly skipped: ReadonlyMap<string, number>;
+  /** one path that names one document, not a folder or a pattern */
+  readonly single: boolean;
+}
+
+export const STDIN = "-";
+
+/** Extensions that a folder is searched for. Formats that cannot be read yet are among them: they fail with a reason. */
+const REPORTS = new Set(
+  ["", ".txt", ".md", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx"].concat(
+    [".doc", ".wps", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx"],
+  ),
+);
+
+type Candidate = Omit<Source, "id"> & { readonly name: string };
+
+const slashed = (path: string): string => path.replaceAll("\\", "/");
+const isHidden = (name: string): boolean => name.startsWith(".") || name.endsWith("~");
+const byCodeUnits = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+
+const unreadable = (cause: unknown, what: string): ReadError => {
+  const reason = (cause as NodeJS.ErrnoException).code === "EACCES" ? `no permission to read the ${what}` : String(cause);
+  return new ReadError("read/unreadable", reason, { cause });
+};
+
+class Search {
+  readonly skipped = new Map<string, number>();
+  /** folders seen, by their real path: a link may lead back up */
+  private readonly seen = new Set<string>();
+
+  async folder(root: string, folder = root): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    try {
+      const real = await realpath(folder);
+      if (this.seen.has(real)) return found;
+      this.seen.add(real);
+      for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byCodeUnits)) {
+        if (!isHidden(entry.name)) found.push(...(await this.entry(root, join(folder, entry.name))));
+      }
+    } catch (cause) {
+      found.push({ path: folder, name: relative(root, folder) || basename(folder), error: unreadable(cause, "folder") });
+    }
+    return found;
+  }
+
+  private async entry(root: string, path: string): Promise<Candidate[]> {
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+    const name = slashed(relative(root, path));
+    // a link to nothing, or a file that vanished meanwhile: the reader says so when its turn comes
+    if (!("isDirectory" in found)) return [{ path, name }];
+    if (found.isDirectory()) return this.folder(root, path);
+    const extension = extname(path).toLowerCase();
+    if (found.isFile() && REPORTS.has(extension)) return [{ path, name }];
+    if (!path.endsWith(SIDE_FILE_SUFFIX)) this.skipped.set(extension, (this.skipped.get(extension) ?? 0) + 1);
+    return [];
+  }
+}
+
+const nothingIn = (path: string, what: string): Candidate => ({
+  path,
+  name: path,
+  error: new ReadError("read/nothing-found", what),
+});
+
+const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);
+
+async function expand(path: string, search: Search): Promise<readonly Candidate[]> {
+  if (path === STDIN) return [{ path, name: "stdin" }];
+  const found = await statOf(path);
+  if (found?.isDirectory()) {
+    const inside = await search.folder(path);
+    return inside.length > 0 ? inside : [nothingIn(path, "no reports in this folder (txt, html, pdf, docx)")];
+  }
+  if (found || !isDynamicPattern(path)) return [{ path, name: basename(path) }];
+  const matches = (await glob(slashed(path), { onlyFiles: true, expandDirectories: false })).sort();
+  const reports = matches.filter((match) => !match.endsWith(SIDE_FILE_SUFFIX));
+  if (reports.length === 0) return [nothingIn(path, "no file matches this pattern")];
+  return reports.map((match) => ({ path: match, name: basename(match) }));
+}
+
+const placeOf = ({ path }: Candidate): string => (path === STDIN ? STDIN : resolve(path));
+
+/** The short name where only one has it, else the path from here on: `a/report.txt`, `b/report.txt`. */
+function named(candidates: readonly Candidate[]): readonly Source[] {
+  const uses = new Map<string, number>();
+  for (const { name } of candidates) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return candidates.map(({ name, ...rest }) => {
+    const whole = slashed(relative(".", rest.path)).replace(/^(\.\.\/)+/, "");
+    return { id: uses.get(name) === 1 ? name : whole, ...rest };
+  });
+}
+
+/** The documents that paths, folders (searched to the bottom) and patterns name: each once, in the order given. */
+export async function findSources(paths: readonly string[]): Promise<Sources> {
+  const search = new Search();
+  const candidates = new Map<string, Candidate>();
+  for (const path of paths) {
+    for (const candidate of await expand(path, search)) {
+      const place = placeOf(candidate);
+      if (!candidates.has(place)) candidates.set(place, candidate);
+    }
+  }
+  const sources = named([...candidates.values()]);
+  const [first] = paths;
+  const one = paths.length === 1 && first !== undefined && (first === STDIN || !(await statOf(first))?.isDirectory());
+  return { sources, skipped: search.skipped, single: one && sources.length === 1 && !isPattern(first, sources) };
+}
+
+const isPattern = (path: string, sources: readonly Source[]): boolean => path !== STDIN && sources[0]?.path !== path;

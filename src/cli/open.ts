@@ -1,0 +1,40 @@
+import type { Issue } from "../model/issue.js";
+import type { ExtractOptions, Given } from "../pipeline.js";
+import { ReadError } from "../read/error.js";
+import { readFrom } from "../read/source.js";
+import { STDIN, type Source } from "./inputs.js";
+import { readSideFile } from "./side-file.js";
+
+/** A document's bytes, and what is known of it beforehand. */
+export interface Opened {
+  readonly bytes: Uint8Array;
+  readonly options: ExtractOptions;
+  /** about the side file */
+  readonly issues: readonly Issue[];
+}
+
+export interface OpenOptions {
+  /** from the command line; wins over the side file */
+  readonly given?: Given;
+  readonly encoding?: string | undefined;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+/** Reads a source and its side file. Throws ReadError. */
+export async function open(source: Source, { given = {}, encoding }: OpenOptions): Promise<Opened> {
+  if (source.error) throw source.error;
+  const stdin = source.path === STDIN;
+  const bytes = stdin ? await readStdin() : (await readFrom(source.path)).bytes;
+  if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
+  const beside = stdin ? { given: {}, issues: [] } : await readSideFile(source.path);
+  const options = { name: source.id, given: { ...beside.given, ...given }, ...(encoding ? { encoding } : {}) };
+  return { bytes, options, issues: beside.issues };
+}
+
+/** The one source that a command such as `text` takes. */
+export const sourceOf = (path: string): Source => ({ path, id: path === STDIN ? "stdin" : (path.split(/[\\/]/).at(-1) ?? path) });
