@@ -38,7 +38,9 @@ async function milliseconds(work: () => unknown): Promise<number> {
 
 const filesIn = (folder: string, wanted: RegExp): string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => wanted.test(path)).sort()
+    ? readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((path) => wanted.test(path))
+        .sort()
     : [];
 
 /** The texts of some reports one after the other, over and over, until there is enough. */
@@ -71,10 +73,15 @@ async function measure(text: string, pipeline: Pipeline): Promise<Measurement> {
       if (round > 0) times[key].push(time); // the first round warms up
     }
   }
-  return { extract: median(times.extract), tag: median(times.tag), small: median(times.small) * (text.length / start.length / GROWTH) };
+  return {
+    extract: median(times.extract),
+    tag: median(times.tag),
+    small: median(times.small) * (text.length / start.length / GROWTH),
+  };
 }
 
-const line = (what: string, value: string, fine = true): string => `  ${what.padEnd(34)}${value}${fine ? "" : "   TOO SLOW"}`;
+const line = (what: string, value: string, fine = true): string =>
+  `  ${what.padEnd(34)}${value}${fine ? "" : "   TOO SLOW"}`;
 
 /** Prints what was measured; true where both bounds hold. */
 function report({ name, text }: Corpus, { extract, tag, small }: Measurement): boolean {
@@ -85,7 +92,9 @@ function report({ name, text }: Corpus, { extract, tag, small }: Measurement): b
   console.log(line("text → indicators", `${extract.toFixed(0)} ms, ${speed.toLocaleString("en")} characters/s`));
   console.log(line("nodejieba.tag", `${tag.toFixed(0)} ms`));
   console.log(line(`ratio, at most ${TAG_BOUND}`, ratio.toFixed(2), ratio <= TAG_BOUND));
-  console.log(line(`${GROWTH} × the text, at most ${GROWTH_BOUND} × the time`, growth.toFixed(2), growth <= GROWTH_BOUND));
+  console.log(
+    line(`${GROWTH} × the text, at most ${GROWTH_BOUND} × the time`, growth.toFixed(2), growth <= GROWTH_BOUND),
+  );
   return ratio <= TAG_BOUND && growth <= GROWTH_BOUND;
 }
 
@@ -95,7 +104,10 @@ async function main(): Promise<number> {
   const fixtures = filesIn(join(ROOT, "fixtures"), /report\.(txt|html)$/).map((path) => join(ROOT, "fixtures", path));
   const seeds = filesIn(SEEDS, /\.txt$/).map((path) => join(SEEDS, path));
   let fine = true;
-  for (const [name, paths] of [["fixtures", fixtures], ["seeds", seeds]] as const) {
+  for (const [name, paths] of [
+    ["fixtures", fixtures],
+    ["seeds", seeds],
+  ] as const) {
     const corpus = await corpusOf(name, paths, pipeline);
     if (corpus) fine = report(corpus, await measure(corpus.text, pipeline)) && fine;
   }

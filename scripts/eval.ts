@@ -97,14 +97,19 @@ function meansOf(scores: readonly Score[]): Score {
 const WIDTH = 10;
 const percent = (share: number | undefined): string =>
   (share === undefined ? "" : (100 * share).toFixed(1)).padStart(WIDTH);
-const row = (id: string, score: Score): string => id.padEnd(20) + COLUMNS.map((column) => percent(score[column])).join("");
+const row = (id: string, score: Score): string =>
+  id.padEnd(20) + COLUMNS.map((column) => percent(score[column])).join("");
 
 /** Scores below their floor, one line each. */
 function fallen(scores: ReadonlyMap<string, Score>): string[] {
-  const floors = JSON.parse(readFileSync(join(import.meta.dirname, "eval-floors.json"), "utf8")) as Record<string, Score>;
+  const floors = JSON.parse(readFileSync(join(import.meta.dirname, "eval-floors.json"), "utf8")) as Record<
+    string,
+    Score
+  >;
   return Object.entries(floors).flatMap(([id, floor]) =>
     COLUMNS.filter((column) => scores.has(id) && (scores.get(id)?.[column] ?? 0) < (floor[column] ?? 0)).map(
-      (column) => `${id}: ${column} ${percent(scores.get(id)?.[column]).trim()} is below its floor ${percent(floor[column]).trim()}`,
+      (column) =>
+        `${id}: ${column} ${percent(scores.get(id)?.[column]).trim()} is below its floor ${percent(floor[column]).trim()}`,
     ),
   );
 }

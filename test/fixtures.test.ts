@@ -19,7 +19,7 @@ const percent = (share: number): string => (100 * share).toFixed(1).padStart(8);
 /** One row a fixture; `FIXTURE=half-year npx vitest run test/fixtures.test.ts` lists what is missing or wrong in it. */
 function table(): string {
   const rows = ids.map((id) => `${id.padEnd(24)}${SCORES.map((key) => percent(at(id).report.score[key])).join("")}`);
-  const wanted = process.env["FIXTURE"];
+  const wanted = process.env.FIXTURE;
   const problems = wanted && loaded.has(wanted) ? ["", ...at(wanted).report.problems] : [];
   return [`${"".padEnd(24)}${SCORES.map((key) => key.padStart(8)).join("")}`, ...rows, ...problems].join("\n");
 }

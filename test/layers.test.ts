@@ -80,7 +80,9 @@ describe("Chinese words live in extractors/", () => {
   );
 
   it("no literal in src/ holds any", () => {
-    const wrong = [...withWords].flatMap(([path, found]) => (path in GRAMMAR ? [] : found.map((text) => `${path}: ${text}`)));
+    const wrong = [...withWords].flatMap(([path, found]) =>
+      path in GRAMMAR ? [] : found.map((text) => `${path}: ${text}`),
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -52,7 +52,9 @@ async function rejectionFailures(pack: string, rule: Rule, text: string): Promis
 }
 
 async function keepsFailures(text: string): Promise<string[]> {
-  return (await indicatorsAt(unmark(text))).length > 0 ? [] : [`${text}\n    want: an indicator\n    got:  nothing was read`];
+  return (await indicatorsAt(unmark(text))).length > 0
+    ? []
+    : [`${text}\n    want: an indicator\n    got:  nothing was read`];
 }
 
 async function failuresOf(pack: string, rule: Rule): Promise<string[]> {

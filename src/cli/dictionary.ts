@@ -8,7 +8,9 @@ export async function readDictionary(path: string): Promise<readonly string[]> {
     const lines = (await readFile(path, "utf8")).replace(/^\uFEFF/, "").split(/\r?\n/);
     return lines.map((line) => line.trim().split(/\s/)[0] ?? "").filter((word) => word !== "" && !word.startsWith("#"));
   } catch (cause) {
-    throw new UsageError(`--dict ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new UsageError(`--dict ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 

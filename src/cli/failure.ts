@@ -13,7 +13,10 @@ export const isFatal = (error: unknown): boolean => error instanceof Error && FA
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { code: "internal/bug", reason: String(error) };
   if (error.name === "ReadError" && "code" in error) return { code: String(error.code), reason: error.message };
-  return { code: "internal/bug", reason: `a bug in zhibiao (${error.name}: ${error.message}); please report it with the file` };
+  return {
+    code: "internal/bug",
+    reason: `a bug in zhibiao (${error.name}: ${error.message}); please report it with the file`,
+  };
 }
 
 export const failureLine = (path: string, { code, reason }: Failure): string => `${path}: ${reason} (${code})`;

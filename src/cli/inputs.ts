@@ -27,9 +27,17 @@ export const STDIN = "-";
 
 /** Extensions that a folder is searched for. Formats that cannot be read yet are among them: they fail with a reason. */
 const REPORTS = new Set(
-  ["", ".txt", ".md", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx"].concat(
-    [".doc", ".wps", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx"],
-  ),
+  ["", ".txt", ".md", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx"].concat([
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".ofd",
+    ".xls",
+    ".xlsx",
+    ".et",
+    ".ppt",
+    ".pptx",
+  ]),
 );
 
 type Candidate = Omit<Source, "id"> & { readonly name: string };
@@ -40,7 +48,8 @@ const byCodeUnits = (a: { readonly name: string }, b: { readonly name: string })
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
 const unreadable = (cause: unknown, what: string): ReadError => {
-  const reason = (cause as NodeJS.ErrnoException).code === "EACCES" ? `no permission to read the ${what}` : String(cause);
+  const reason =
+    (cause as NodeJS.ErrnoException).code === "EACCES" ? `no permission to read the ${what}` : String(cause);
   return new ReadError("read/unreadable", reason, { cause });
 };
 
@@ -59,7 +68,11 @@ class Search {
         if (!isHidden(entry.name)) found.push(...(await this.entry(root, join(folder, entry.name))));
       }
     } catch (cause) {
-      found.push({ path: folder, name: relative(root, folder) || basename(folder), error: unreadable(cause, "folder") });
+      found.push({
+        path: folder,
+        name: relative(root, folder) || basename(folder),
+        error: unreadable(cause, "folder"),
+      });
     }
     return found;
   }

@@ -1,8 +1,9 @@
 import type { Issue } from "../model/issue.js";
 import type { ExtractOptions, Given } from "../pipeline.js";
+import { detect } from "../read/detect.js";
 import { ReadError } from "../read/error.js";
 import { readFrom } from "../read/source.js";
-import { STDIN, type Source } from "./inputs.js";
+import { type Source, STDIN } from "./inputs.js";
 import { readSideFile } from "./side-file.js";
 
 /** A document's bytes, and what is known of it beforehand. */
@@ -17,6 +18,22 @@ export interface OpenOptions {
   /** from the command line; wins over the side file */
   readonly given?: Given;
   readonly encoding?: string | undefined;
+  /** in MB; no limit if absent */
+  readonly maxSize?: number | undefined;
+}
+
+const MB = 1024 * 1024;
+
+/** PDF and Word files are large by their pictures; a text that large is no report, and would take minutes and gigabytes. */
+function checkSize(bytes: Uint8Array, name: string, maxSize: number): void {
+  if (bytes.length <= maxSize * MB) return;
+  const { format } = detect(bytes, name);
+  if (format !== "text" && format !== "html") return;
+  const size = (bytes.length / MB).toFixed(1);
+  throw new ReadError(
+    "read/too-large",
+    `The file has ${size} MB of text, more than ${maxSize} MB; cut it up, or raise --max-size`,
+  );
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -26,15 +43,19 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 /** Reads a source and its side file. Throws ReadError. */
-export async function open(source: Source, { given = {}, encoding }: OpenOptions): Promise<Opened> {
+export async function open(source: Source, { given = {}, encoding, maxSize }: OpenOptions): Promise<Opened> {
   if (source.error) throw source.error;
   const stdin = source.path === STDIN;
   const bytes = stdin ? await readStdin() : (await readFrom(source.path)).bytes;
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
+  if (maxSize !== undefined) checkSize(bytes, source.id, maxSize);
   const beside = stdin ? { given: {}, issues: [] } : await readSideFile(source.path);
   const options = { name: source.id, given: { ...beside.given, ...given }, ...(encoding ? { encoding } : {}) };
   return { bytes, options, issues: beside.issues };
 }
 
 /** The one source that a command such as `text` takes. */
-export const sourceOf = (path: string): Source => ({ path, id: path === STDIN ? "stdin" : (path.split(/[\\/]/).at(-1) ?? path) });
+export const sourceOf = (path: string): Source => ({
+  path,
+  id: path === STDIN ? "stdin" : (path.split(/[\\/]/).at(-1) ?? path),
+});

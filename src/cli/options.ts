@@ -3,7 +3,7 @@ import type { Engine } from "../segment/segmenter.js";
 
 /** Options that several commands share. */
 
-export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
 export function positiveInteger(value: string): number {
   const number = Number(value);
@@ -18,14 +18,16 @@ export const encodingOption = (): Option =>
   new Option("--encoding <name>", "a hint at the encoding (gb18030, big5 …); never believed against the text itself");
 
 // The names are repeated here so that --help need not load the segmenter's module.
-export const ENGINE_NAMES = ["nodejieba", "@node-rs/jieba"] as const satisfies readonly Engine[];
+const ENGINE_NAMES = ["nodejieba", "@node-rs/jieba"] as const satisfies readonly Engine[];
 
 export const segmenterOption = (): Option =>
-  new Option("--segmenter <engine>", "word segmenter; without it nodejieba, or @node-rs/jieba where that cannot be loaded").choices(
-    ENGINE_NAMES,
-  );
+  new Option(
+    "--segmenter <engine>",
+    "word segmenter; without it nodejieba, or @node-rs/jieba where that cannot be loaded",
+  ).choices(ENGINE_NAMES);
 
-export const dictionaryOption = (): Option => new Option("--dict <file>", "words that the segmenter shall know, one a line");
+export const dictionaryOption = (): Option =>
+  new Option("--dict <file>", "words that the segmenter shall know, one a line");
 
 export interface SegmenterOptions {
   readonly pack?: readonly string[];

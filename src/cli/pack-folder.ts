@@ -30,7 +30,10 @@ async function yamlFiles(folder: string): Promise<readonly TextFile[]> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return Promise.all(
-    paths.map(async (path) => ({ path: relative(folder, path).replaceAll("\\", "/"), text: await readFile(path, "utf8") })),
+    paths.map(async (path) => ({
+      path: relative(folder, path).replaceAll("\\", "/"),
+      text: await readFile(path, "utf8"),
+    })),
   );
 }
 

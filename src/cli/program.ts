@@ -20,7 +20,7 @@ Examples:
 
 Exit codes: 0 all went well, 1 some documents failed (all others are in the output), 2 wrong use.`;
 
-export function createProgram(finish: Finish): Command {
+function createProgram(finish: Finish): Command {
   const program = new Command("zhibiao")
     .description("Turns published Chinese bureau reports into a checked indicator dataset.")
     .version(VERSION, "-V, --version", "print the version")
@@ -30,7 +30,8 @@ export function createProgram(finish: Finish): Command {
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "zhibiao: ")) })
     .addHelpText("after", EXAMPLES)
     .exitOverride();
-  for (const declare of [declareExtract, declareText, declareTokens, declareQuantities, declareRules]) declare(program, finish);
+  for (const declare of [declareExtract, declareText, declareTokens, declareQuantities, declareRules])
+    declare(program, finish);
   return program;
 }
 
@@ -44,7 +45,11 @@ function complain(error: unknown): number {
     return error.name === "ReadError" ? EXIT.failures : EXIT.usage;
   }
   const { code, path } = error as NodeJS.ErrnoException;
-  say(code === undefined ? `a bug in zhibiao, please report it: ${error.stack}` : `${path ?? "disk"}: ${error.message} (${code})`);
+  say(
+    code === undefined
+      ? `a bug in zhibiao, please report it: ${error.stack}`
+      : `${path ?? "disk"}: ${error.message} (${code})`,
+  );
   return EXIT.failures;
 }
 

@@ -23,7 +23,11 @@ function produces({ reject, measure, status, sign }: Rule): string {
 }
 
 function table(rules: readonly Listed[]): string {
-  const shown = new Table({ head: ["rule", "reads", "gives", "examples"], style: { head: [], border: [] }, chars: OPEN_TABLE });
+  const shown = new Table({
+    head: ["rule", "reads", "gives", "examples"],
+    style: { head: [], border: [] },
+    chars: OPEN_TABLE,
+  });
   for (const { id, rule } of rules) {
     const examples = `${rule.examples.length} for, ${rule.counterexamples.length} against`;
     shown.push([id, rule.title, produces(rule), examples]);
@@ -31,7 +35,8 @@ function table(rules: readonly Listed[]): string {
   return `${shown.toString()}\n`;
 }
 
-const whole = ({ id, rule }: Listed): string => `# ${id}\n${stringify(rule, { lineWidth: 0, flowCollectionPadding: false })}`;
+const whole = ({ id, rule }: Listed): string =>
+  `# ${id}\n${stringify(rule, { lineWidth: 0, flowCollectionPadding: false })}`;
 
 const asJson = ({ id, rule }: Listed): object => ({ ...rule, id, produces: produces(rule) });
 

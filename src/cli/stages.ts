@@ -25,7 +25,16 @@ const removed = (text: string, { step, reason, span }: Removal) => ({ step, reas
 async function readStage({ bytes, options }: Opened): Promise<object> {
   const { id, format, encoding, text, blocks, metadata, removals, issues } = await read(bytes, options);
   const pieces = blocks.map(({ span, ...block }) => ({ ...block, ...piece(text, span) }));
-  return { id, format, encoding, text, blocks: pieces, metadata, removals: removals.map((r) => removed(text, r)), issues };
+  return {
+    id,
+    format,
+    encoding,
+    text,
+    blocks: pieces,
+    metadata,
+    removals: removals.map((r) => removed(text, r)),
+    issues,
+  };
 }
 
 const stripStage = ({ document, found }: Prepared): object => ({
@@ -73,7 +82,11 @@ function quantitiesStage({ document, normalized }: Prepared, pipeline: Pipeline)
 }
 
 /** What one stage gives for a document, as JSON. */
-export async function stageOutput(stage: Exclude<Stage, "result">, opened: Opened, pipeline: Pipeline): Promise<object> {
+export async function stageOutput(
+  stage: Exclude<Stage, "result">,
+  opened: Opened,
+  pipeline: Pipeline,
+): Promise<object> {
   if (stage === "read") return readStage(opened);
   if (stage === "indicators") {
     const { document, indicators } = await pipeline.extract(opened.bytes, opened.options);

@@ -36,7 +36,11 @@ export class Summary {
   notBegun(): readonly FailureRecord[] {
     if (!this.interrupted) return [];
     const left = this.found.sources.filter(({ id }) => !this.settled.has(id));
-    return left.map(({ id }) => ({ document: id, code: "batch/interrupted", reason: "not begun when the run was stopped" }));
+    return left.map(({ id }) => ({
+      document: id,
+      code: "batch/interrupted",
+      reason: "not begun when the run was stopped",
+    }));
   }
 
   /** `12 documents, 345 indicators, 3 checks fail, 1 document failed (0.8 s), in out/` */

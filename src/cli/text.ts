@@ -53,7 +53,10 @@ export async function textCommand(file: string, flags: TextFlags): Promise<numbe
   try {
     const { bytes, options, issues } = await open(source, { encoding: flags.encoding });
     const prepared = await createPipeline().prepare(bytes, options);
-    new Warnings().tell(file, [...issues, ...prepared.document.issues].map(({ span: _, ...rest }) => rest));
+    new Warnings().tell(
+      file,
+      [...issues, ...prepared.document.issues].map(({ span: _, ...rest }) => rest),
+    );
     await toStdout(render(prepared, flags));
     return EXIT.ok;
   } catch (error) {

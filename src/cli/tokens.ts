@@ -12,7 +12,10 @@ import { Warnings } from "./warnings.js";
 
 /** Sentences, and the rows of tables, in the order of the text. */
 function linesOf({ normalized, segmented }: Prepared): readonly string[] {
-  const sentences = segmented.sentences.map(({ span }) => ({ at: span.start, text: normalized.text.slice(span.start, span.end) }));
+  const sentences = segmented.sentences.map(({ span }) => ({
+    at: span.start,
+    text: normalized.text.slice(span.start, span.end),
+  }));
   const rows = segmented.tables.flatMap(({ span, rows: all }) =>
     all.map((row, i) => {
       // a merged cell stands in every place that it covers, and is told once
@@ -36,14 +39,25 @@ export async function tokensCommand(file: string, flags: TokensFlags): Promise<n
   const own = await Promise.all(folders.map(loadPackFolder));
   const words = packWords([...builtinPacks(), ...own.map(({ pack }) => pack)]);
   const dictionary = [...words, ...(flags.dict === undefined ? [] : await readDictionary(flags.dict))];
-  const pipeline = await pipelineWithPacks(folders, { dictionary, ...(flags.segmenter ? { segmenter: flags.segmenter } : {}) });
+  const pipeline = await pipelineWithPacks(folders, {
+    dictionary,
+    ...(flags.segmenter ? { segmenter: flags.segmenter } : {}),
+  });
   try {
     const { bytes, options } = await open(sourceOf(file), { encoding: flags.encoding });
     const prepared = await pipeline.prepare(bytes, options);
     const { segmenter, issues } = await pipeline.segmenter();
-    new Warnings().tell(file, [...prepared.document.issues, ...issues].map(({ span: _, ...rest }) => rest));
+    new Warnings().tell(
+      file,
+      [...prepared.document.issues, ...issues].map(({ span: _, ...rest }) => rest),
+    );
     const lines = linesOf(prepared).map((line) => printed(segmenter, line, flags.pos ?? false));
-    await toStdout(lines.filter((line) => line !== "").map((line) => `${line}\n`).join(""));
+    await toStdout(
+      lines
+        .filter((line) => line !== "")
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
     return EXIT.ok;
   } catch (error) {
     if (isFatal(error)) throw error;

@@ -1,6 +1,7 @@
 import type { Concept } from "../model/pack.js";
 import type { Quantity, QuantityKind } from "../model/quantity.js";
 import { displayName, type Name } from "./name.js";
+import type { WordClass } from "./words.js";
 
 /** Catalogue look-up by name, alone and with its qualifier. */
 export interface Catalogue {
@@ -25,10 +26,13 @@ const KINDS: Readonly<Record<Concept["dimension"], readonly QuantityKind[]>> = {
   power: ["measure"],
 };
 
-// 的, brackets, quotes and a closing 数 or 总量 do not tell two names apart
-const plain = (name: string): string => name.replace(/[（(）)“”·\s的]/g, "").replace(/(?:总数量|总数|总量|数量|数)$/, "");
 
-export function createCatalogue(concepts: readonly Concept[]): Catalogue {
+/** `endings` are closing words that do not tell two names apart, such as 总数. */
+export function createCatalogue(concepts: readonly Concept[], endings: WordClass): Catalogue {
+  const plain = (name: string): string => {
+    const bare = name.replace(/[（(）)“”·\s的]/g, "");
+    return bare.slice(0, bare.length - endings.before(bare, 1, bare.length).length);
+  };
   const byName = new Map<string, Concept>();
   for (const concept of concepts) {
     for (const name of [concept.name, ...concept.aliases]) if (!byName.has(plain(name))) byName.set(plain(name), concept);

@@ -52,7 +52,10 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
     reading: compiled.filter(({ rule }) => rule.reject === undefined),
     cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
     genres: packs.flatMap((pack) => pack.genres),
-    catalogue: createCatalogue(packs.flatMap((pack) => pack.concepts)),
+    catalogue: createCatalogue(
+      packs.flatMap((pack) => pack.concepts),
+      new WordClass(lexicon.words("name-endings")),
+    ),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
     compares: new WordClass(lexicon.words("compares")),
   };

@@ -1,10 +1,11 @@
 import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
-import { overlaps } from "../model/span.js";
+import { overlaps, type SourceSpan } from "../model/span.js";
 import { createCutter } from "./boundaries.js";
-import type { Report } from "./context.js";
+import type { Extractors, Report } from "./context.js";
 import type { Draft } from "./draft.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
+import { indexPeriods } from "./period-index.js";
 import { chooseRule } from "./ruleset.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
@@ -51,10 +52,13 @@ function rejected(quantity: Quantity, { normalized: { text }, extractors }: Repo
 }
 
 /** 四川省资阳市 is also called 资阳市 and 资阳. */
-function placesOf(region: string | undefined): WordClass {
+function placesOf(region: string | undefined, { lexicon }: Extractors): WordClass {
   if (!region) return new WordClass([]);
-  const short = region.replace(/^.*[省区](?=.)/, "");
-  return new WordClass([region, short, short.replace(/[市县区州盟旗省]$/, "")].filter((place) => place.length > 1));
+  const endings = new WordClass(lexicon.words("place-endings"));
+  const parts = region.split(new RegExp(`(?<=${lexicon.words("place-endings").join("|")})(?=..)`));
+  const own = parts.at(-1) ?? region;
+  const short = own.slice(0, own.length - endings.before(own, 0, own.length).length);
+  return new WordClass([region, own, short].filter((place) => place.length > 1));
 }
 
 function bySentence(report: Report, quantities: readonly Quantity[]): Map<number, Quantity[]> {
@@ -78,8 +82,8 @@ function readSentences(report: Report): Draft[] {
     text,
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
-    periods: datingPeriods(text, report.periods),
-    places: placesOf(report.document.metadata.region),
+    periods: indexPeriods(datingPeriods(text, report.periods)),
+    places: placesOf(report.document.metadata.region, report.extractors),
     words: (name) => [...report.segmenter.cut(name)],
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year);
@@ -101,14 +105,13 @@ function readSentences(report: Report): Draft[] {
 const ID_DIGITS = 3;
 
 /** Gives a draft its id and its place in the source text. */
-function finish(draft: Draft, index: number, report: Report): Indicator {
+function finish(draft: Draft, index: number, report: Report, places: Places): Indicator {
   const { map } = report.normalized;
   const { quantity, named: _named, ...fields } = draft;
   const span = map.toSource(quantity.span);
   const home = "sentence" in draft ? draft.sentence.span : draft.quantity.span;
   const section = "sentence" in draft ? draft.sentence.paragraph.section : draft.table.section;
   const sentence = map.toSource(home);
-  const touching = report.normalized.issues.filter((i) => i.span && i.severity !== "info" && overlaps(i.span, sentence));
   const { sentence: _sentence, table: _table, found: _found, ...indicator } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
   return {
     id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,
@@ -119,14 +122,26 @@ function finish(draft: Draft, index: number, report: Report): Indicator {
       end: span.end,
       sentence: { start: sentence.start, end: sentence.end },
       section: [...section],
-      page: pageAt(report, span.start),
+      page: places.pageAt(span.start),
     },
-    issues: [...new Set(touching.map((i) => i.code))],
+    issues: places.issuesIn(sentence),
   };
 }
 
-function pageAt({ document }: Report, position: number): number | null {
-  return document.blocks.find((b) => b.span.start <= position && position < b.span.end)?.page ?? null;
+/** Pages and issues by position in the source text. */
+interface Places {
+  pageAt(position: number): number | null;
+  /** codes of what is doubtful there */
+  issuesIn(sentence: SourceSpan): string[];
+}
+
+function placesIn({ document, normalized }: Report): Places {
+  const paged = document.blocks.filter((block) => block.page !== undefined);
+  const doubtful = normalized.issues.flatMap((i) => (i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : []));
+  return {
+    pageAt: (position) => paged.findLast((block) => block.span.start <= position)?.page ?? null,
+    issuesIn: (sentence) => [...new Set(doubtful.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))],
+  };
 }
 
 export interface Extraction {
@@ -139,7 +154,8 @@ export interface Extraction {
 export function extractIndicators(report: Report): Extraction {
   const drafts = [...readSentences(report), ...report.segmented.tables.flatMap((table) => readTable(table, report))];
   drafts.sort((a, b) => a.quantity.span.start - b.quantity.span.start);
-  const indicators = drafts.map((draft, i) => finish(draft, i, report));
+  const places = placesIn(report);
+  const indicators = drafts.map((draft, i) => finish(draft, i, report, places));
   const quantities = new Map(indicators.map((indicator, i) => [indicator.id, drafts[i]?.quantity as Quantity]));
   return { indicators, quantities };
 }

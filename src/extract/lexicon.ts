@@ -23,6 +23,8 @@ export const CLASSES = [
   "changes",
   "distributives",
   "wholes",
+  "manners",
+  "appositions",
   "dependents",
   "unfinished",
 ] as const;

@@ -1,6 +1,7 @@
 import type { Paragraph } from "../model/segmented.js";
 import { lastYearOf, type PeriodFinder, type PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
+import type { PeriodIndex } from "./period-index.js";
 import type { Subject } from "./subject.js";
 import type { WordClass } from "./words.js";
 
@@ -31,7 +32,7 @@ export interface FoundPeriod {
 
 export interface PeriodContext {
   readonly text: string;
-  readonly periods: readonly PeriodMention[];
+  readonly periods: PeriodIndex;
   /** 比, 较: what follows is compared with, not told */
   readonly compares: WordClass;
   readonly ofSection: (title: string) => string | undefined;
@@ -44,30 +45,28 @@ export interface PeriodContext {
 const CLAUSE_START = /[，；。！？：（\n\s]/;
 
 function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): PeriodMention | undefined {
-  if (subject.period && periods.includes(subject.period)) return subject.period;
+  if (subject.period) return subject.period;
   const bracket = frame.beforeBracket;
   if (frame.inBracket && bracket) {
-    const near = periods.findLast((p) => p.span.start >= bracket.start && p.span.end <= bracket.end);
+    const near = periods.within(bracket.start, bracket.end).at(-1);
     if (near) return near;
   }
   const { start } = frame.left;
-  const inside = periods.findLast((p) => p.span.start >= start && p.span.end <= frame.head);
+  const inside = periods.within(start, frame.head).at(-1);
   return inside && compares.before(text, start, inside.span.start) === "" ? inside : undefined;
 }
 
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
 function inSentence(frame: Frame, { text, periods }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
-  return periods.findLast((p) => {
-    if (p.span.end > frame.head || p.span.start < floor || p.how === "plan") return false;
-    return p.span.start === floor || CLAUSE_START.test(text[p.span.start - 1] ?? "");
-  });
+  const opens = ({ span }: PeriodMention): boolean => span.start === floor || CLAUSE_START.test(text[span.start - 1] ?? "");
+  return periods.within(floor, frame.head).findLast((p) => p.how !== "plan" && opens(p));
 }
 
 /** A period that opens the paragraph: 这五年，… */
 function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): string | undefined {
-  const opening = periods.find((p) => p.span.start >= span.start && p.span.start <= body + OPENING && p.span.end <= span.end);
-  return opening && !opening.bare && opening.how !== "plan" ? opening.iso : undefined;
+  const [opening] = periods.within(span.start, span.end);
+  return opening && opening.span.start <= body + OPENING && !opening.bare && opening.how !== "plan" ? opening.iso : undefined;
 }
 
 // a quotation mark or a short word may stand before it: 截至2019年

@@ -2,6 +2,7 @@ import type { PeriodMention } from "./dating.js";
 import type { Cutter } from "./boundaries.js";
 import type { Range } from "./frame.js";
 import type { Lexicon } from "./lexicon.js";
+import type { PeriodIndex } from "./period-index.js";
 import type { WordClass } from "./words.js";
 
 /** What stands before a quantity, taken apart. */
@@ -21,7 +22,7 @@ export interface SubjectContext {
   readonly text: string;
   readonly lexicon: Lexicon;
   readonly cut: Cutter;
-  readonly periods: readonly PeriodMention[];
+  readonly periods: PeriodIndex;
   /** names of the document's own place: 资阳市, 资阳 */
   readonly places: WordClass;
   /** a name cut into words */
@@ -29,6 +30,7 @@ export interface SubjectContext {
 }
 
 const PUNCTUATION = new Set(" \t“”‘’\"'：、，；。－—-·【】");
+const SHORT_MEASURE = 4;
 const OPENING = new Set("“‘\"");
 
 class Trimmer {
@@ -51,7 +53,7 @@ class Trimmer {
   }
 
   trim(): Subject {
-    while (this.start < this.end && this.dropLast()) {}
+    while (this.start < this.end && (this.dropLast() || this.dropFinalVerb())) {}
     this.takeBehindLabel();
     while (this.start < this.end && this.dropFirst()) {}
     this.takeBehindExistential();
@@ -93,17 +95,23 @@ class Trimmer {
   private dropLast(): boolean {
     const { text, lexicon, periods } = this.context;
     const last = text[this.end - 1] ?? "";
+    const named = last === "”" ? text.lastIndexOf("“", this.end - 2) : -1;
+    if (named >= this.start && periods.startingAt(named + 1)?.span.end === this.end - 1) {
+      this.end = named;
+      return true;
+    }
     if (PUNCTUATION.has(last) && !(last === "”" && this.quoted())) {
       this.end--;
       return true;
     }
-    const period = periods.find((p) => p.span.end === this.end && p.span.start >= this.start);
-    if (period) {
+    const period = periods.endingAt(this.end);
+    if (period && period.span.start >= this.start) {
       this.period = period;
       this.end = period.span.start;
       return true;
     }
-    if (lexicon.existentials.has(this.linkBefore())) this.existential = true;
+    const link = this.linkBefore();
+    if (lexicon.existentials.has(link) || lexicon.appositions.has(link)) this.existential = true;
     const word = this.linkBefore() || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
     if (word !== "") {
       this.end -= word.length;
@@ -113,6 +121,20 @@ class Trimmer {
     if (hedge === "") return false;
     this.hedge = hedge;
     this.end -= hedge.length;
+    return true;
+  }
+
+  /** 任务是|新增, 计划|引进: a verb behind a link or a hedge, with nothing between that it could belong to */
+  private dropFinalVerb(): boolean {
+    const { text, lexicon } = this.context;
+    const verb = this.wordBefore(lexicon.verbs);
+    const before = this.end - verb.length;
+    if (verb === "" || before <= this.start || lexicon.nominals.has(verb)) return false;
+    const leads = lexicon.links.before(text, this.start, before) || lexicon.hedges.before(text, this.start, before);
+    if (leads === "" || lexicon.wholes.before(text, this.start, before).length > leads.length) return false;
+    this.verbs.push(verb);
+    this.verbFinal = true;
+    this.end = before;
     return true;
   }
 
@@ -131,11 +153,12 @@ class Trimmer {
   private dropFirst(): boolean {
     const { text, lexicon, periods, places } = this.context;
     if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes())) return this.skip(1);
-    const period = periods.find((p) => p.span.start === this.start && p.span.end <= this.end);
-    if (period) {
+    const period = periods.startingAt(this.start);
+    if (period && period.span.end <= this.end) {
       this.period ??= period;
       return this.skip(period.span.end - this.start);
     }
+    if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
     const plain = this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs);
     const hedge = this.wordAt(lexicon.hedges);
     if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
@@ -143,6 +166,9 @@ class Trimmer {
       return this.skip(hedge.length);
     }
     if (plain !== "") return this.skip(plain.length);
+    const manner = this.wordAt(lexicon.manners);
+    const adverbial = manner !== "" && this.wordAt(lexicon.verbs, this.start + manner.length) !== "";
+    if (adverbial && this.wordAt(lexicon.verbs).length <= manner.length) return this.skip(manner.length);
     const place = places.at(text, this.start, this.end) || this.wordAt(lexicon.scopes);
     if (place !== "" && !this.namesRank(place)) {
       this.scope ??= place;
@@ -188,6 +214,7 @@ class Trimmer {
     const quantifier = lexicon.quantifiers.at(text, behind, this.end);
     // 投资额 and 就业人数 are names; 完成投资 and 实现产值 are not, but 完成率 is
     if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;
+    if (!lexicon.light.has(verb) && this.isShortMeasure(behind)) return false;
     if (lexicon.nominals.has(verb) && text[behind] !== "了") return false;
     if (this.isRelative(behind)) return false;
     this.verbs.push(verb);
@@ -195,6 +222,12 @@ class Trimmer {
     if (text[this.start] === "了") this.start++;
     if (lexicon.pivots.has(verb)) this.jumpPivot();
     return true;
+  }
+
+  /** 共享|交易额, 培训|农户人数: a short name of a number takes the verb into it */
+  private isShortMeasure(behind: number): boolean {
+    const { text, lexicon } = this.context;
+    return this.end - behind <= SHORT_MEASURE && lexicon.quantifiers.before(text, behind + 1, this.end) !== "";
   }
 
   private isPivot(verb: string): boolean {

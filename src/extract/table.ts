@@ -107,18 +107,21 @@ export function readTable(table: Table, report: Report): TableDraft[] {
   const general = captionUnit(table.caption, words) ?? captionUnit(table.rows.slice(0, headers).flat().map((c) => c?.text ?? "").join(" "), words);
   const drafts: TableDraft[] = [];
   let rowUnit: string | undefined;
+  let group = "";
   for (const row of table.rows.slice(headers)) {
     const label = rowLabel(row, words);
+    const bare = !row.slice(1).some(isNumber);
     if (label.unit) rowUnit = label.unit;
-    else if (!row[0]?.text.startsWith("#") && !row.slice(1).some(isNumber)) rowUnit = undefined;
-    if (label.name === "" || isNumber(row[0])) continue;
+    else if (bare) rowUnit = undefined;
+    if (bare) group = row.slice(1).every((cell) => cell === undefined) ? label.name : "";
+    if (bare || label.name === "" || isNumber(row[0])) continue;
     row.forEach((cell, i) => {
       if (i === 0 || !cell || !isNumber(cell)) return;
       const column = columns[i];
       if (!column) return;
       const unit = column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
       const quantity = quantityOf(cell, cleanUnit(unit), report);
-      if (quantity) drafts.push(draftOf(quantity, label.name, column, table, report));
+      if (quantity) drafts.push(draftOf(quantity, label.name + group, column, table, report));
     });
   }
   return drafts;

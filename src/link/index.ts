@@ -1,24 +1,9 @@
 import type { Indicator } from "../model/indicator.js";
 import type { Link, Relation } from "../model/result.js";
+import { groupThings, sameSentence, sameThing, sameUnit, type Things } from "./things.js";
 
 type Draft = Omit<Link, "id">;
 
-/** The name without its qualifier, without quotes: what two tellings of one thing share. */
-const baseOf = ({ name, qualifier }: Indicator): string =>
-  (qualifier ? name.replace(`（${qualifier}）`, "") : name).replace(/[“”（）()\s]/g, "");
-
-const sameSentence = (a: Indicator, b: Indicator): boolean => a.evidence.sentence.start === b.evidence.sentence.start;
-
-/** One thing: the same concept, or the same name, or a name that is the end of the other (国家高新技术企业 and 高新技术企业). */
-function sameThing(a: Indicator, b: Indicator): boolean {
-  if (a.concept && b.concept) return a.concept === b.concept;
-  const [x, y] = [baseOf(a), baseOf(b)];
-  return x === y || (Math.min(x.length, y.length) >= SHORTEST_SUFFIX && (x.endsWith(y) || y.endsWith(x)));
-}
-
-const SHORTEST_SUFFIX = 4;
-
-const sameUnit = (a: Indicator, b: Indicator): boolean => a.normalized.unit === b.normalized.unit;
 const single = (indicator: Indicator): boolean => typeof indicator.value === "number";
 
 const draft = (rel: Relation, roles: Readonly<Record<string, Indicator>>, by: string): Draft => ({
@@ -28,10 +13,13 @@ const draft = (rel: Relation, roles: Readonly<Record<string, Indicator>>, by: st
   by,
 });
 
+// how many indicators back a rate may speak of
+const LOOK_BACK = 12;
+
 /** The nearest indicator before `index` that passes the test, within the section. */
 function before(all: readonly Indicator[], index: number, test: (candidate: Indicator) => boolean): Indicator | undefined {
   const section = all[index]?.evidence.section.join("/");
-  for (let i = index - 1; i >= 0; i--) {
+  for (let i = index - 1; i >= Math.max(0, index - LOOK_BACK); i--) {
     const candidate = all[i];
     if (!candidate || candidate.evidence.section.join("/") !== section) return undefined;
     if (test(candidate)) return candidate;
@@ -39,26 +27,29 @@ function before(all: readonly Indicator[], index: number, test: (candidate: Indi
   return undefined;
 }
 
+interface FoundTarget {
+  readonly target: Indicator;
+  readonly by: string;
+}
+
 /** The target of what was done: in its own sentence, else in the whole report by concept or name. */
-function targetOf(actual: Indicator, all: readonly Indicator[]): { target: Indicator; by: string } | undefined {
-  const fits = (c: Indicator): boolean =>
-    c !== actual && c.status === "target" && c.measure === "level" && single(c) && sameUnit(c, actual);
-  const near = all.find((c) => fits(c) && sameSentence(c, actual) && c.evidence.start > actual.evidence.start);
+function targetOf(actual: Indicator, things: Things): FoundTarget | undefined {
+  const fits = (c: Indicator): boolean => c.status === "target" && c.measure === "level" && single(c) && sameUnit(c, actual);
+  const near = things.inSentence(actual).find((c) => fits(c) && c.evidence.start > actual.evidence.start);
   if (near) return { target: near, by: "same-sentence" };
-  const same = all.filter((c) => fits(c) && sameThing(c, actual)).findLast((c) => c.evidence.start < actual.evidence.start);
-  if (same) return { target: same, by: actual.concept && same.concept ? "same-concept" : "same-name" };
-  return undefined;
+  const same = things.like(actual).findLast((c) => c.evidence.start < actual.evidence.start && fits(c) && sameThing(c, actual));
+  return same && { target: same, by: actual.concept && same.concept ? "same-concept" : "same-name" };
 }
 
 const isDone = (c: Indicator): boolean => c.measure === "level" && c.status !== "target" && single(c);
 
 /** A rate of completion, or a gap, with what was done and what was promised. */
-function completionLinks(all: readonly Indicator[]): Draft[] {
+function completionLinks(all: readonly Indicator[], things: Things): Draft[] {
   return all.flatMap((result, i): Draft[] => {
     if (result.measure !== "completion" && result.measure !== "gap") return [];
     const actual = before(all, i, (c) => isDone(c) && (sameThing(c, result) || sameSentence(c, result)));
     if (!actual) return [];
-    const found = targetOf(actual, all);
+    const found = targetOf(actual, things);
     if (!found) return [];
     const { target, by } = found;
     return result.measure === "gap"
@@ -68,10 +59,10 @@ function completionLinks(all: readonly Indicator[]): Draft[] {
 }
 
 /** What was done with what was promised, where no rate is printed. */
-function targetLinks(all: readonly Indicator[], linked: ReadonlySet<string>): Draft[] {
+function targetLinks(all: readonly Indicator[], things: Things, linked: ReadonlySet<string>): Draft[] {
   return all.flatMap((actual): Draft[] => {
     if (!isDone(actual) || linked.has(actual.id)) return [];
-    const found = targetOf(actual, all);
+    const found = targetOf(actual, things);
     return found ? [draft("completion", { actual, target: found.target }, found.by)] : [];
   });
 }
@@ -104,8 +95,9 @@ function differenceLinks(all: readonly Indicator[]): Draft[] {
 
 /** Links of one report: a target to what became of it and its rate, a level to its base and change. */
 export function link(indicators: readonly Indicator[]): Link[] {
-  const told = completionLinks(indicators);
+  const things = groupThings(indicators);
+  const told = completionLinks(indicators, things);
   const linked = new Set(told.flatMap((l) => l.members));
-  const drafts = [...told, ...targetLinks(indicators, linked), ...growthLinks(indicators), ...differenceLinks(indicators)];
+  const drafts = [...told, ...targetLinks(indicators, things, linked), ...growthLinks(indicators), ...differenceLinks(indicators)];
   return drafts.map((l, i) => ({ id: `l${String(i + 1).padStart(3, "0")}`, ...l }));
 }

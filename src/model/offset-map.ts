@@ -43,7 +43,7 @@ export class OffsetMap {
   }
 
   /** The map of `this` followed by `next`: from `next`'s text back to this map's source. */
-  then(next: OffsetMap): OffsetMap {
+  followedBy(next: OffsetMap): OffsetMap {
     if (next.shifts.length === 0) return this;
     if (this.shifts.length === 0) return next;
     return new OffsetMap(compose(this.shifts, next.shifts));

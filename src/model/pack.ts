@@ -47,7 +47,7 @@ export const ruleSchema = z
     across: z.boolean().optional().describe("`before` may reach over the quantity before this one"),
     structure: z.array(z.enum(STRUCTURES)).optional(),
     kinds: z.array(z.enum(QUANTITY_KINDS)).optional(),
-    units: z.array(word).optional().describe("units as written, without magnitude word"),
+    units: z.array(z.string()).optional().describe("units as written, without magnitude word"),
     spelled: z.boolean().optional().describe("written in Chinese numerals"),
     below: z.number().optional().describe("only for numbers below this"),
     heads: z.array(word).optional().describe("only where the name ends in one of these"),

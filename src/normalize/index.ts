@@ -8,6 +8,7 @@ import { foldPunctuation } from "./punctuation.js";
 import { type Converter, convertToSimplified, detectScript, loadConverter, type ScriptMarkers } from "./script.js";
 import { dropStraySpaces } from "./spaces.js";
 import { advance, draftOf } from "./step.js";
+import { joinWrappedLines } from "./wrapped-lines.js";
 import { dropInvisible, foldWidth } from "./width.js";
 
 export type { ScriptMarkers } from "./script.js";
@@ -35,6 +36,7 @@ export function createNormalize(markers: ScriptMarkers): Normalize {
       draft = advance(draft, convertToSimplified(draft.text, detected, await converter));
     }
     draft = advance(draft, foldPunctuation(draft.text));
+    draft = advance(draft, joinWrappedLines(draft.text));
     draft = advance(draft, dropStraySpaces(draft.text));
     const lost = repairLostCharacters(draft.text);
     const repaired = advance(draft, lost);

@@ -60,8 +60,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     code: "normalize/lost-year-sign",
-    expression: new RegExp(`(?<![\\dA-Za-z.])(${YEAR})(?=(?:GDP|R&D|PM|CPI|PPI)(?![a-z]))`, "g"),
-    readings: (m) => [`${m[1]}年`],
+    expression: new RegExp(`(?<![\\dA-Za-z.])(${YEAR})(GDP|R&D|CPI|PPI)(?![A-Za-z])`, "g"),
+    readings: (m) => [`${m[1]}年${m[2]}`],
   },
   {
     code: "normalize/lost-bracket",
@@ -75,21 +75,31 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const overlapsAny = (all: readonly Damage[], start: number, end: number): boolean =>
-  all.some((d) => d.start < end && start < d.end);
+/** Stretches that were read already. */
+class Taken {
+  private readonly positions = new Set<number>();
+
+  /** Takes the stretch, unless a part of it is taken. */
+  take(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (this.positions.has(i)) return false;
+    for (let i = start; i < end; i++) this.positions.add(i);
+    return true;
+  }
+}
 
 /**
  * Dates, years and brackets whose characters the scraping lost: 2019923日 → 2019年9月23日, 2018GDP → 2018年GDP.
  * One reading is a repair; none or several mark the place as damaged, and no value may come out of it.
  */
 export function repairLostCharacters(text: string): StepOutcome {
+  const taken = new Taken();
   const repairs: Repair[] = [];
   const unread: (Damage & { code: string; readings: readonly string[] })[] = [];
   for (const { code, expression, readings } of PATTERNS) {
     for (const match of text.matchAll(expression)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (overlapsAny(repairs, start, end) || overlapsAny(unread, start, end)) continue;
+      if (!taken.take(start, end)) continue;
       const all = readings(match) ?? [];
       const [only, ...more] = all;
       if (only !== undefined && more.length === 0) repairs.push({ start, end, text: only, code });

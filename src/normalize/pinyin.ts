@@ -12,10 +12,7 @@ const EXAMPLES_SHOWN = 3;
 const withoutTone = (syllable: string): string =>
   syllable.normalize("NFD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036F]/g, "");
 
-export const hasBracketedLetters = (text: string): boolean => {
-  BRACKET.lastIndex = 0;
-  return BRACKET.test(text);
-};
+export const hasBracketedLetters = (text: string): boolean => text.search(BRACKET) >= 0;
 
 /** Removes pinyin that a converter injected, where it is a reading of the character before it; (xu) of a name or (gdp) stays. */
 export function dropInjectedPinyin(text: string, readings: Readings): StepOutcome {

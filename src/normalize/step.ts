@@ -33,7 +33,7 @@ export function advance(draft: Draft, outcome: StepOutcome): Draft {
   const issues = outcome.issues?.((span) => draft.map.toSource(span)) ?? [];
   return {
     text: applyEdits(draft.text, outcome.edits),
-    map: draft.map.then(OffsetMap.ofEdits(outcome.edits)),
+    map: draft.map.followedBy(OffsetMap.ofEdits(outcome.edits)),
     issues: issues.length > 0 ? [...draft.issues, ...issues] : draft.issues,
   };
 }

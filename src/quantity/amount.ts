@@ -1,10 +1,8 @@
-import { fraction, type Factor } from "./decimal-text.js";
-import { add } from "./decimal-text.js";
+import { add, type Factor, fraction, shift } from "./decimal-text.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral, readNumeral } from "./numeral.js";
-import type { Unit } from "./units.js";
 import { readUnit } from "./unit-reader.js";
-import { shift } from "./decimal-text.js";
+import type { Unit } from "./units.js";
 import { skipBlanks } from "./word-trie.js";
 
 /** A number with its unit, before ranges and bounds. */
@@ -48,7 +46,8 @@ function withFactor(numeral: Numeral, factor: Factor): Numeral {
 
 /** The number at `at` with fraction, ratio or unit behind it. */
 export function readAmount(grammar: Grammar, text: string, numeral: Numeral): Amount {
-  const parts = readFraction(grammar, text, numeral) ?? readMixed(grammar, text, numeral) ?? readSlash(grammar, text, numeral);
+  const parts =
+    readFraction(grammar, text, numeral) ?? readMixed(grammar, text, numeral) ?? readSlash(grammar, text, numeral);
   const whole = parts ?? numeral;
   const ratio = parts ? undefined : readRatio(grammar, text, numeral);
   if (ratio) return ratio;
@@ -60,7 +59,8 @@ export function readAmount(grammar: Grammar, text: string, numeral: Numeral): Am
 
 /** 余 or 来 with neither unit nor magnitude behind it belongs to the next word: 3来自, 30余额. */
 function withoutTail(grammar: Grammar, text: string, numeral: Numeral): Numeral {
-  if (numeral.vague !== "more" || numeral.scale > 0 || grammar.table.more[text.charCodeAt(numeral.end - 1)] !== 1) return numeral;
+  if (numeral.vague !== "more" || numeral.scale > 0 || grammar.table.more[text.charCodeAt(numeral.end - 1)] !== 1)
+    return numeral;
   const next = text.charCodeAt(numeral.end);
   if (Number.isNaN(next) || next < 0x4e00 || next > 0x9fff) return numeral;
   const { vague: _, ...rest } = numeral;
@@ -85,12 +85,17 @@ function withHalf(grammar: Grammar, text: string, amount: Amount): Amount {
 /** 七成六 */
 function withShareDigit(grammar: Grammar, text: string, amount: Amount): Amount {
   const { unit, numeral } = amount;
-  if (unit?.kind !== "percentage" || unit.text !== HALVES[0] || numeral.decimals > 0 || numeral.scale > 0) return amount;
+  if (unit?.kind !== "percentage" || unit.text !== HALVES[0] || numeral.decimals > 0 || numeral.scale > 0)
+    return amount;
   const at = skipBlanks(text, amount.end);
   const next = readNumeral(grammar, text, at);
   if (!next?.spelled || next.end - next.start !== 1 || next.printed.length !== 1) return amount;
   if (readUnit(grammar, text, next.end, next)) return amount;
-  return { ...amount, numeral: { ...numeral, printed: `${numeral.printed}.${next.printed}`, decimals: 1 }, end: next.end };
+  return {
+    ...amount,
+    numeral: { ...numeral, printed: `${numeral.printed}.${next.printed}`, decimals: 1 },
+    end: next.end,
+  };
 }
 
 /** 三分之一, 3分之1 */
@@ -106,7 +111,17 @@ function divided(above: Numeral, below: Numeral, start: number, end: number): Nu
   const value = fraction(shift(above.printed, above.scale), shift(below.printed, below.scale));
   if (value === undefined) return undefined;
   const decimals = value.includes(".") ? value.length - value.indexOf(".") - 1 : 0;
-  return { ...above, start, end, printed: value, scale: 0, decimals, spelled: below.spelled, plain: false, bare: false };
+  return {
+    ...above,
+    start,
+    end,
+    printed: value,
+    scale: 0,
+    decimals,
+    spelled: below.spelled,
+    plain: false,
+    bare: false,
+  };
 }
 
 /** 三百五又三分之一 */
@@ -123,16 +138,19 @@ function readMixed(grammar: Grammar, text: string, whole: Numeral): Numeral | un
 
 /** 1/3, but no date and no path: 3/5/2020 */
 function readSlash(grammar: Grammar, text: string, above: Numeral): Numeral | undefined {
-  if (above.spelled || above.scale > 0 || above.decimals > 0 || above.end - above.start > MOST_FRACTION_DIGITS) return undefined;
+  if (above.spelled || above.scale > 0 || above.decimals > 0 || above.end - above.start > MOST_FRACTION_DIGITS)
+    return undefined;
   const sign = grammar.fractionSigns.longest(text, above.end);
   if (!sign || !isArabic(grammar.table.classes[text.charCodeAt(sign.end)])) return undefined;
   const below = readNumeral(grammar, text, sign.end);
-  if (!below || below.scale > 0 || below.decimals > 0 || below.end - below.start > MOST_FRACTION_DIGITS) return undefined;
+  if (!below || below.scale > 0 || below.decimals > 0 || below.end - below.start > MOST_FRACTION_DIGITS)
+    return undefined;
   if (isSlash(grammar, text, below.end) || isSlash(grammar, text, above.start - 1)) return undefined;
   return divided(above, below, above.start, below.end);
 }
 
-const isSlash = (grammar: Grammar, text: string, at: number): boolean => grammar.fractionSigns.longest(text, at) !== undefined;
+const isSlash = (grammar: Grammar, text: string, at: number): boolean =>
+  grammar.fractionSigns.longest(text, at) !== undefined;
 
 /** 2.81∶1, 1:3 */
 function readRatio(grammar: Grammar, text: string, above: Numeral): Amount | undefined {
@@ -143,8 +161,14 @@ function readRatio(grammar: Grammar, text: string, above: Numeral): Amount | und
   if (!isArabic(grammar.table.classes[text.charCodeAt(at)])) return undefined;
   const below = readNumeral(grammar, text, at);
   if (!below || below.scale > 0 || below.vague || readUnit(grammar, text, below.end, below)) return undefined;
-  if (grammar.ratioSigns.longest(text, skipBlanks(text, below.end)) || isRatioBefore(grammar, text, above.start)) return undefined;
-  return { numeral: { ...above, end: below.end, plain: false }, unitText: `:${below.printed}`, end: below.end, ratio: true };
+  if (grammar.ratioSigns.longest(text, skipBlanks(text, below.end)) || isRatioBefore(grammar, text, above.start))
+    return undefined;
+  return {
+    numeral: { ...above, end: below.end, plain: false },
+    unitText: `:${below.printed}`,
+    end: below.end,
+    ratio: true,
+  };
 }
 
 /** 7:20:73 has three parts, and none of them is a ratio of two. */

@@ -143,10 +143,17 @@ export function readArabic(grammar: NumeralGrammar, text: string, at: number): N
     return { ...base, end: digits.end, printed: tidy(digits.printed), scale: 0, plain: isPlain(digits) };
   }
   const first: Part = { printed: digits.printed, ...magnitude };
-  const parts = digits.decimals > 0 ? [first] : readParts(grammar, text, first, skipBlanks(text, digits.end) > digits.end);
+  const parts =
+    digits.decimals > 0 ? [first] : readParts(grammar, text, first, skipBlanks(text, digits.end) > digits.end);
   const last = parts[parts.length - 1] ?? first;
   if (parts.length > 1) return { ...base, end: last.end, printed: sum(parts), scale: 0, decimals: 0, plain: false };
-  return withTail(table, text, { ...base, end: magnitude.end, printed: tidy(digits.printed), scale: magnitude.power, plain: false });
+  return withTail(table, text, {
+    ...base,
+    end: magnitude.end,
+    printed: tidy(digits.printed),
+    scale: magnitude.power,
+    plain: false,
+  });
 }
 
 function readParts(grammar: NumeralGrammar, text: string, first: Part, spaced: boolean): readonly Part[] {

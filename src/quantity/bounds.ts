@@ -1,7 +1,6 @@
 import type { Comparator, QuantityKind } from "../model/quantity.js";
-import { BIG, SMALL } from "./char-class.js";
+import { BIG, isSpace, SMALL } from "./char-class.js";
 import type { BoundBefore, Grammar } from "./grammar.js";
-import { isSpace } from "./char-class.js";
 import type { Numeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
@@ -22,7 +21,14 @@ function blanksBefore(text: string, end: number): number {
 const endsWith = (text: string, end: number, word: string): boolean =>
   end >= word.length && text.startsWith(word, end - word.length);
 
-function allowed(bound: BoundBefore, grammar: Grammar, text: string, start: number, numeral: Numeral, unit: string): boolean {
+function allowed(
+  bound: BoundBefore,
+  grammar: Grammar,
+  text: string,
+  start: number,
+  numeral: Numeral,
+  unit: string,
+): boolean {
   if (bound.notBeforeUnits.includes(unit)) return false;
   if (bound.magnitudeOnly) {
     const charClass = grammar.table.classes[text.charCodeAt(numeral.start)];

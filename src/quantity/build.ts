@@ -60,7 +60,11 @@ function kindOf(amount: Amount, signed: boolean): QuantityKind {
 function normalizedOf(parts: Parts, kind: QuantityKind): Normalized {
   const { unit } = parts.amount;
   const { number, low, high } = parts.ends;
-  const base = unit ? unit.base.replace(DOCUMENT_CURRENCY, parts.currency) : kind === "money" ? parts.currency : parts.amount.unitText;
+  const base = unit
+    ? unit.base.replace(DOCUMENT_CURRENCY, parts.currency)
+    : kind === "money"
+      ? parts.currency
+      : parts.amount.unitText;
   return {
     ...(number === undefined ? {} : { value: normalize(number, unit) }),
     ...(low === undefined ? {} : { low: normalize(low, unit) }),
@@ -68,7 +72,6 @@ function normalizedOf(parts: Parts, kind: QuantityKind): Normalized {
     unit: base,
   };
 }
-
 
 function signedUnit(grammar: Grammar, currency: string): string {
   const { money } = grammar.lexicon.units;

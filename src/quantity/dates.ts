@@ -30,11 +30,13 @@ export function isDatePart(grammar: Grammar, text: string, numeral: Numeral, roc
   // 10日元 is money
   if ((grammar.units.longest(text, at)?.end ?? 0) > at + 1) return false;
   // 2020120日, 201620183年: a date that lost characters
-  if (numeral.plain && numeral.end - numeral.start > 4 && (dates.year.includes(next) || dates.day.includes(next))) return true;
+  if (numeral.plain && numeral.end - numeral.start > 4 && (dates.year.includes(next) || dates.day.includes(next)))
+    return true;
   if (dates.year.includes(next)) return isYear(grammar, text, numeral, roc);
   if (dates.month.includes(next)) return inside(numeral, 1, 12);
   if (dates.day.includes(next)) return isDay(grammar, text, numeral, at);
   if (dates.hour.includes(next)) return !numeral.spelled && inside(numeral, 0, 24);
+  if (dates.minute.includes(next) && dates.hour.includes(text[numeral.start - 1] ?? "")) return inside(numeral, 0, 59);
   return isClock(text, numeral);
 }
 

@@ -3,6 +3,9 @@ import { Decimal } from "decimal.js";
 /** Enough digits for any product of a printed number and a factor; no rounding happens below it. */
 const Exact = Decimal.clone({ precision: 120, toExpNeg: -1000, toExpPos: 1000 });
 
+/** A quotient with this many decimal places does not end. */
+const ENDLESS = 90;
+
 /** Digits that a fraction without end is given with: 1/3 → 0.3333333333333333 */
 const FRACTION_DIGITS = 16;
 
@@ -54,15 +57,14 @@ export const times = (a: Factor, b: Factor): Factor => ({
 
 export const inverse = (f: Factor): Factor => ({ numerator: f.denominator, denominator: f.numerator });
 
-const product = (a: string, b: string): string =>
-  a === "1" ? b : b === "1" ? a : new Exact(a).times(b).toFixed();
+const product = (a: string, b: string): string => (a === "1" ? b : b === "1" ? a : new Exact(a).times(b).toFixed());
 
 /** `value` in the unit that `factor` converts to. Exact where the quotient ends, else to 20 significant digits. */
 export function convert(value: string, factor: Factor): string {
   if (factor.denominator === "1") return factor.numerator === "1" ? value : product(value, factor.numerator);
   const whole = new Exact(value).times(factor.numerator);
   const quotient = whole.div(factor.denominator);
-  const exact = quotient.times(factor.denominator).eq(whole);
+  const exact = quotient.decimalPlaces() < ENDLESS;
   return (exact ? quotient : quotient.toSignificantDigits(20)).toFixed();
 }
 

@@ -1,5 +1,4 @@
-import { HANZI_DIGIT, isLatin, OTHER, SMALL } from "./char-class.js";
-import { isSpace } from "./char-class.js";
+import { HANZI_DIGIT, isLatin, isSpace, OTHER, SMALL } from "./char-class.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
@@ -57,7 +56,11 @@ export function isListNumber(grammar: Grammar, text: string, numeral: Numeral): 
   const before = text[numeral.start - 1] ?? "\n";
   const after = text[numeral.end] ?? "\n";
   if (("(（〔[".includes(before) && ")）〕]".includes(after)) || before === "〔") return true;
-  if (")）".includes(after) && (isLineStart(text, numeral.start) || (numeral.printed.length < 3 && !hasOpening(text, numeral.start)))) return true;
+  if (
+    ")）".includes(after) &&
+    (isLineStart(text, numeral.start) || (numeral.printed.length < 3 && !hasOpening(text, numeral.start)))
+  )
+    return true;
   if (!"、.．".includes(after)) return false;
   if (isLineStart(text, numeral.start)) return true;
   return after === "、" && numeral.spelled && grammar.table.classes[text.charCodeAt(numeral.end + 1)] !== OTHER;
@@ -148,6 +151,7 @@ export function isQuotedAlone(grammar: Grammar, text: string, start: number, end
 export function isLabel(grammar: Grammar, text: string, numeral: Numeral): boolean {
   const at = skipBlanks(text, numeral.end);
   if (grammar.labelsAfter.longest(text, at)) return true;
-  if (numeral.spelled && numeral.end - numeral.start <= 2 && grammar.labelsAfterSpelled.longest(text, numeral.end)) return true;
+  if (numeral.spelled && numeral.end - numeral.start <= 2 && grammar.labelsAfterSpelled.longest(text, numeral.end))
+    return true;
   return grammar.labelsBefore.longestBefore(text, numeral.start) !== undefined;
 }

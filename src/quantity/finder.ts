@@ -15,8 +15,8 @@ import {
   shorthandEnd,
 } from "./exclusions.js";
 import type { Grammar } from "./grammar.js";
-import { isArabic, type Numeral, readNumeral } from "./numeral.js";
 import { withNotation } from "./notation.js";
+import { isArabic, type Numeral, readNumeral } from "./numeral.js";
 import { readOrdinal } from "./ordinal.js";
 import { readRange } from "./range.js";
 import { mergeBounds } from "./two-sided.js";
@@ -60,7 +60,7 @@ export class Scan {
     let at = from;
     while (at < to) {
       if (starts[this.text.charCodeAt(at)] === 0) at++;
-      else at = this.readAt(at);
+      else at = Math.max(at + 1, this.readAt(at));
     }
     return mergeBounds(this.grammar, this.text, this.found);
   }
@@ -96,7 +96,14 @@ export class Scan {
     const { grammar, text } = this;
     const before = text.charCodeAt(at - 1);
     const isDigit = (code: number): boolean => isArabic(grammar.table.classes[code]);
-    if (!isDigit(text.charCodeAt(at + 1)) || isDigit(before) || isLatin(before) || isHan(before) || text[at - 1] === ".") return at + 1;
+    if (
+      !isDigit(text.charCodeAt(at + 1)) ||
+      isDigit(before) ||
+      isLatin(before) ||
+      isHan(before) ||
+      text[at - 1] === "."
+    )
+      return at + 1;
     const rest = readNumeral(grammar, text, at + 1);
     if (!rest?.plain) return at + 1;
     const digits = text.slice(at + 1, rest.end).normalize("NFKC");
@@ -116,7 +123,17 @@ export class Scan {
     if (!whole) return undefined;
     const { number, unit: unitText = "", comparator } = whole.value;
     const unit = unitText === "" ? undefined : grammar.units.longest(unitText, 0)?.value;
-    const numeral: Numeral = { start: at, end: whole.end, printed: number, scale: 0, decimals: 0, spelled: true, plain: false, bare: false, positional: false };
+    const numeral: Numeral = {
+      start: at,
+      end: whole.end,
+      printed: number,
+      scale: 0,
+      decimals: 0,
+      spelled: true,
+      plain: false,
+      bare: false,
+      positional: false,
+    };
     const amount: Amount = { numeral, unitText, end: whole.end, ...(unit ? { unit } : {}) };
     return this.emit(amount, endsOf(amount), whole.end, comparator);
   }
@@ -154,7 +171,8 @@ export class Scan {
     const sign = text[numeral.start - 1] ?? "";
     if (!MINUS.has(sign) || numeral.printed.startsWith("-")) return numeral;
     const before = text.charCodeAt(numeral.start - 2);
-    const afterNumber = isArabic(this.grammar.table.classes[before]) || isLatin(before) || text[numeral.start - 2] === "%";
+    const afterNumber =
+      isArabic(this.grammar.table.classes[before]) || isLatin(before) || text[numeral.start - 2] === "%";
     if (afterNumber || MINUS.has(text[numeral.start - 2] ?? "")) return numeral;
     if (isHan(before)) {
       const kind = readUnit(this.grammar, text, numeral.end, numeral)?.unit.kind;
@@ -168,10 +186,16 @@ export class Scan {
   private takeNumeral(numeral: Numeral): number {
     const { grammar, text } = this;
     const amount = readAmount(grammar, text, numeral);
-    if ((amount.unit || amount.numeral.scale > 0) && grammar.labelsAfterUnit.longest(text, amount.end)) return amount.end;
+    if ((amount.unit || amount.numeral.scale > 0) && grammar.labelsAfterUnit.longest(text, amount.end))
+      return amount.end;
     const range = readRange(grammar, text, amount, this.roc, this.numberAt);
     if (range && "dateEnd" in range) return range.dateEnd;
-    if (range) return this.emit({ ...range.amount, numeral: { ...range.amount.numeral, start: numeral.start } }, range, range.end);
+    if (range)
+      return this.emit(
+        { ...range.amount, numeral: { ...range.amount.numeral, start: numeral.start } },
+        range,
+        range.end,
+      );
     if (!this.counts(amount)) return amount.end;
     return this.emit(amount, endsOf(amount), amount.end);
   }
@@ -181,7 +205,12 @@ export class Scan {
     const { grammar, text } = this;
     const { numeral, unit } = amount;
     if (numeral.bare) return this.bareCounts(amount);
-    if (numeral.spelled && numeral.end - numeral.start === 1 && grammar.table.timid[text.charCodeAt(numeral.start)] === 1) return false;
+    if (
+      numeral.spelled &&
+      numeral.end - numeral.start === 1 &&
+      grammar.table.timid[text.charCodeAt(numeral.start)] === 1
+    )
+      return false;
     if (numeral.positional && /^0+$/.test(numeral.printed)) return false;
     if (numeral.positional && unit?.kind !== "percentage" && numeral.end - numeral.start < 4) return false;
     if (unit || amount.ratio) return true;
@@ -196,7 +225,9 @@ export class Scan {
     if (!unit) return numeral.vague !== undefined && numeral.scale > 0;
     if (!isHan(text.charCodeAt(numeral.start - 1)) || this.isPer(numeral.start)) return false;
     if (grammar.table.classes[text.charCodeAt(numeral.start)] !== BIG || numeral.vague) return true;
-    return unit.kind === "money" || unit.kind === "measure" || boundBefore(grammar, text, numeral, unit.text) !== undefined;
+    return (
+      unit.kind === "money" || unit.kind === "measure" || boundBefore(grammar, text, numeral, unit.text) !== undefined
+    );
   }
 
   /** 每万人 */
@@ -215,14 +246,19 @@ export class Scan {
     const before = boundBefore(grammar, text, numeral, amount.unitText);
     const after = before ? undefined : comparison(grammar, text, numeral, end);
     const behind = boundAfter(grammar, text, end, kind);
-    const comparator = fixed ?? (numeral.vague && !behind && !before ? "approx" : compare(before ?? after, behind, numeral));
+    const comparator =
+      fixed ?? (numeral.vague && !behind && !before ? "approx" : compare(before ?? after, behind, numeral));
     const { number, low, high } = ends;
     this.found.push(
       build(grammar, {
         start: numeral.start,
         end: behind?.end ?? end,
         amount,
-        ends: { ...(number === undefined ? {} : { number }), ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) },
+        ends: {
+          ...(number === undefined ? {} : { number }),
+          ...(low === undefined ? {} : { low }),
+          ...(high === undefined ? {} : { high }),
+        },
         comparator,
         before: before ?? after,
         currency,
@@ -245,4 +281,3 @@ function compare(before: Bound | undefined, behind: Bound | undefined, numeral: 
 }
 
 const trimmed = (printed: string): string => printed.replace(/\.?0+$/, "") || "0";
-

@@ -1,5 +1,5 @@
-import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import type { Comparator } from "../model/quantity.js";
+import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { BIG, type CharTable, charTable, HANZI_DIGIT, OTHER, SMALL } from "./char-class.js";
 import { type Factor, parseFactor } from "./decimal-text.js";
 import type { NumeralGrammar } from "./numeral.js";
@@ -85,7 +85,11 @@ const forward = (words: readonly string[]): Words => {
 
 const backward = (words: readonly string[]): Words => forward(words.map(reversed));
 
-function trieOf<E, T>(entries: readonly E[], wordsOf: (entry: E) => readonly string[], value: (entry: E) => T): WordTrie<T> {
+function trieOf<E, T>(
+  entries: readonly E[],
+  wordsOf: (entry: E) => readonly string[],
+  value: (entry: E) => T,
+): WordTrie<T> {
   const trie = new WordTrie<T>();
   for (const entry of entries) for (const word of wordsOf(entry)) trie.add(word, value(entry));
   return trie;
@@ -160,18 +164,32 @@ export function compile(lexicon: QuantityLexicon): Grammar {
     unitBegins: unitBeginner(trie, table),
     ...bounds(lexicon),
     fillers: backward(words.fillers),
-    signs: trieOf(units.signs, (s) => [s.text, ...(s.also ?? [])].map(reversed), (s) => s.currency),
+    signs: trieOf(
+      units.signs,
+      (s) => [s.text, ...(s.also ?? [])].map(reversed),
+      (s) => s.currency,
+    ),
     sharePrefixes,
     hasUnit: (text, at) => trie.longest(text, at) !== undefined,
     shareBegins: (text, at) => sharePrefixes.longest(text, at) !== undefined,
     wholes: trieOf(
       words.wholes,
       (w) => [w.word],
-      (w): Whole => ({ number: w.number, unit: w.unit, comparator: w.comparator, after: w.after ?? [], notAfter: w.notAfter ?? [] }),
+      (w): Whole => ({
+        number: w.number,
+        unit: w.unit,
+        comparator: w.comparator,
+        after: w.after ?? [],
+        notAfter: w.notAfter ?? [],
+      }),
     ),
     excluded: excludedWords(lexicon, table),
     comparisonBefore: backward(words.comparison.before),
-    comparisonAfter: trieOf(Object.entries(words.comparison.after), ([w]) => [w], ([, c]) => c),
+    comparisonAfter: trieOf(
+      Object.entries(words.comparison.after),
+      ([w]) => [w],
+      ([, c]) => c,
+    ),
     dashes: forward(words.joiners.dashes),
     rangeWords: forward(words.joiners.words),
     from: backward(words.joiners.from),

@@ -83,7 +83,8 @@ class HanziReader {
     const { table } = this.grammar;
     const first = this.end === this.start;
     const after = this.classAfter(this.at + 1);
-    if (table.pair[code] === 1 && !first && after !== BIG && !(after === SMALL && !this.atTen(this.at + 1))) return false;
+    if (table.pair[code] === 1 && !first && after !== BIG && !(after === SMALL && !this.atTen(this.at + 1)))
+      return false;
     if (this.tailPower > 0 && this.pending === NONE && this.vague) return false;
     if (value === 0 && this.magnitudes > 0) {
       if (this.pending !== NONE || after === 0 || after === POINT) return false;
@@ -107,11 +108,15 @@ class HanziReader {
   private takeNeighbour(value: number, after: number): boolean {
     if (this.at !== this.end || this.second !== NONE) return this.magnitudes === 0 && this.positional(value);
     const rising = value === this.pending + 1 || (this.pending === 3 && value === 5);
-    if (this.pending > 0 && rising && (after === SMALL || after === BIG || this.magnitudes > 0)) {
+    if (this.pending > 0 && rising && (after === SMALL || after === BIG || this.magnitudes > 0 || this.unitFollows())) {
       this.second = value;
       return this.take();
     }
     return this.magnitudes === 0 && this.positional(value);
+  }
+
+  private unitFollows(): boolean {
+    return this.grammar.hasUnit(this.text, skipBlanks(this.text, this.at + 1));
   }
 
   private positional(value: number): boolean {
@@ -151,7 +156,8 @@ class HanziReader {
     const begins = this.end === this.start;
     if (this.digits.length > 1 && this.second === NONE && this.magnitudes === 0 && !this.startsWithZero()) return false;
     if (this.grammar.unitBegins(this.text, this.at)) return false;
-    if (this.at > this.end && !begins && this.text[this.end] !== "\n" && this.grammar.shareBegins(this.text, this.at)) return false;
+    if (this.at > this.end && !begins && this.text[this.end] !== "\n" && this.grammar.shareBegins(this.text, this.at))
+      return false;
     if (power >= this.lastSmall) return this.dropPending();
     const ten = power === 1;
     if (this.pending === NONE && !begins && !ten) return false;
@@ -231,6 +237,7 @@ class HanziReader {
     this.lastBig = power;
     this.tailPower = power;
     this.closeDigit(power);
+    this.closed = { end: this.at + 1, tailPower: power };
     return this.take();
   }
 
@@ -297,7 +304,13 @@ class HanziReader {
     if (classes[code] !== SMALL || (values[code] ?? 0) < 2) {
       return { ...common, end: this.start + 1, printed: "0.5", scale: 0 };
     }
-    return { ...common, decimals: 0, end: this.start + 2, printed: `5${"0".repeat((values[code] ?? 1) - 1)}`, scale: 0 };
+    return {
+      ...common,
+      decimals: 0,
+      end: this.start + 2,
+      printed: `5${"0".repeat((values[code] ?? 1) - 1)}`,
+      scale: 0,
+    };
   }
 
   private result(): Numeral | undefined {
@@ -305,8 +318,19 @@ class HanziReader {
     const sequence = this.digits.length > 1 && this.magnitudes === 0 && this.second === NONE;
     if (this.end - this.start === 1 && this.digits === "" && this.magnitudes === 0) return undefined;
     const first = table.classes[this.text.charCodeAt(this.start)];
-    const bare = (first === BIG || (first === SMALL && (table.values[this.text.charCodeAt(this.start)] ?? 0) > 1)) && this.digits === "";
-    return { ...this.values(sequence), start: this.start, end: this.end, spelled: true, plain: sequence, bare, positional: sequence, decimals: this.decimals.length };
+    const bare =
+      (first === BIG || (first === SMALL && (table.values[this.text.charCodeAt(this.start)] ?? 0) > 1)) &&
+      this.digits === "";
+    return {
+      ...this.values(sequence),
+      start: this.start,
+      end: this.end,
+      spelled: true,
+      plain: sequence,
+      bare,
+      positional: sequence,
+      decimals: this.decimals.length,
+    };
   }
 
   private values(sequence: boolean): Pick<Numeral, "printed" | "scale" | "high" | "vague"> {
@@ -314,7 +338,8 @@ class HanziReader {
     if (sequence) return { printed: this.digits.replace(/^0+(?=\d)/, ""), scale: 0 };
     const trailing = this.pending === NONE ? 0 : this.pending;
     const short = this.pending > 0 && !this.zero && this.step > 1 && this.second === NONE && !this.vague;
-    const low = this.total + BigInt(this.section) + (short ? BigInt(trailing) * 10n ** BigInt(this.step - 1) : BigInt(trailing));
+    const low =
+      this.total + BigInt(this.section) + (short ? BigInt(trailing) * 10n ** BigInt(this.step - 1) : BigInt(trailing));
     const fraction = this.decimals === "" ? "" : `.${this.decimals}`;
     const scale = this.foldable(low) ? this.tailPower : 0;
     const divisor = this.decimals !== "" && this.magnitudes === 0 ? 1n : 10n ** BigInt(scale);
@@ -337,7 +362,8 @@ class HanziReader {
     if (this.second !== NONE) return low + this.high + BigInt(this.second - this.pending);
     if (this.vague !== "several") return this.high > 0n ? low + this.high : low;
     // 十几 ends at 20, 一千几 at 2000
-    const open = this.pending === 0 ? 10n ** BigInt(this.lastSmall === MYRIAD ? 0 : this.zero ? 1 : this.lastSmall) : 0n;
+    const open =
+      this.pending === 0 ? 10n ** BigInt(this.lastSmall === MYRIAD ? 0 : this.zero ? 1 : this.lastSmall) : 0n;
     return low + this.high + open;
   }
 }
@@ -352,7 +378,17 @@ export function readHanzi(grammar: NumeralGrammar, text: string, at: number): Nu
     const next = classes[text.charCodeAt(skipBlanks(text, at + 1))] ?? 0;
     if (next !== SMALL && next !== BIG && next !== HANZI_DIGIT && next !== POINT && next !== TENS) {
       const printed = String(grammar.table.values[code] ?? 0);
-      return { start: at, end: at + 1, printed, scale: 0, decimals: 0, spelled: true, plain: false, bare: false, positional: false };
+      return {
+        start: at,
+        end: at + 1,
+        printed,
+        scale: 0,
+        decimals: 0,
+        spelled: true,
+        plain: false,
+        bare: false,
+        positional: false,
+      };
     }
   }
   return new HanziReader(grammar, text, at).read();

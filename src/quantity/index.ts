@@ -1,5 +1,5 @@
-import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import type { Quantity } from "../model/quantity.js";
+import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { type FindOptions, Scan } from "./finder.js";
 import { compile } from "./grammar.js";
 

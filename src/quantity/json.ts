@@ -23,14 +23,19 @@ export interface QuantitiesOptions extends FindOptions {
  * The quantities of a text in their published shape. A number that says less than it counts (500多亿, 十几万) gives what
  * it says as `number` and, since it is more than that, as `low` too.
  */
-export function quantitiesJson(finder: QuantityFinder, text: string, options: QuantitiesOptions = {}): readonly QuantityJson[] {
+export function quantitiesJson(
+  finder: QuantityFinder,
+  text: string,
+  options: QuantitiesOptions = {},
+): readonly QuantityJson[] {
   const { all = false, ...rest } = options;
   const found = finder.find(text, { ...rest, notation: all ? "any" : "report" });
   return (all ? found : found.filter(isReported)).map(toJson);
 }
 
 /** What counts as a quantity in a report: something with a unit or a magnitude, or a share. */
-const isReported = (q: Quantity): boolean => q.kind !== "ordinal" && (q.unitText !== "" || q.number?.includes(".") === true);
+const isReported = (q: Quantity): boolean =>
+  q.kind !== "ordinal" && (q.unitText !== "" || q.number?.includes(".") === true);
 
 function toJson(q: Quantity): QuantityJson {
   const { kind, comparator, unit } = q;

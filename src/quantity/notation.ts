@@ -1,6 +1,6 @@
-import { add, fraction, power, shift } from "./decimal-text.js";
 import { isLatin } from "./char-class.js";
-import type { NumeralGrammar, Numeral } from "./numeral.js";
+import { add, fraction, power, shift } from "./decimal-text.js";
+import type { Numeral, NumeralGrammar } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
 const EXPONENT = /[eEｅＥ]([+\-－＋]?[\d０-９]{1,3})(?![\d.０-９])/y;
@@ -19,10 +19,21 @@ export function withNotation(grammar: NumeralGrammar, text: string, numeral: Num
   if (spread) return spread;
   const exponent = sticky(EXPONENT, text, numeral.end);
   if (exponent) {
-    return { ...numeral, end: numeral.end + exponent[0].length, printed: shift(numeral.printed, Number(exponent[1]?.normalize("NFKC"))), plain: false };
+    return {
+      ...numeral,
+      end: numeral.end + exponent[0].length,
+      printed: shift(numeral.printed, Number(exponent[1]?.normalize("NFKC"))),
+      plain: false,
+    };
   }
   const raised = sticky(POWER, text, numeral.end);
-  if (raised) return { ...numeral, end: numeral.end + raised[0].length, printed: power(numeral.printed, Number(raised[1])), plain: false };
+  if (raised)
+    return {
+      ...numeral,
+      end: numeral.end + raised[0].length,
+      printed: power(numeral.printed, Number(raised[1])),
+      plain: false,
+    };
   const at = skipBlanks(text, numeral.end);
   const prefix = PREFIXES[text[at] ?? ""];
   if (prefix === undefined || isLatin(text.charCodeAt(at + 1)) || at - numeral.end > 1) return numeral;
@@ -38,7 +49,12 @@ function spacedOut(grammar: NumeralGrammar, text: string, numeral: Numeral): Num
   const rest = sticky(SPACED, text, numeral.end);
   const end = numeral.end + (rest?.[0].length ?? 0);
   if (!rest || !grammar.hasUnit(text, end + 1)) return undefined;
-  return { ...numeral, end, printed: text.slice(numeral.start, end).replaceAll(" ", "").normalize("NFKC"), plain: false };
+  return {
+    ...numeral,
+    end,
+    printed: text.slice(numeral.start, end).replaceAll(" ", "").normalize("NFKC"),
+    plain: false,
+  };
 }
 
 /** 1 1/2 */
@@ -46,5 +62,11 @@ function mixedFraction(text: string, numeral: Numeral): Numeral | undefined {
   const rest = sticky(MIXED, text, numeral.end);
   const part = rest && fraction(rest[1] ?? "0", rest[2] ?? "0");
   if (!rest || part === undefined || part === null) return undefined;
-  return { ...numeral, end: numeral.end + rest[0].length, printed: add(numeral.printed, part), decimals: 1, plain: false };
+  return {
+    ...numeral,
+    end: numeral.end + rest[0].length,
+    printed: add(numeral.printed, part),
+    decimals: 1,
+    plain: false,
+  };
 }

@@ -1,5 +1,16 @@
-import { BIG, type CharTable, DIGIT, HALF, HANZI_DIGIT, NEGATIVE, SEVERAL, SMALL, TENS, WIDE_DIGIT } from "./char-class.js";
 import { readArabic } from "./arabic.js";
+import {
+  BIG,
+  type CharTable,
+  DIGIT,
+  HALF,
+  HANZI_DIGIT,
+  NEGATIVE,
+  SEVERAL,
+  SMALL,
+  TENS,
+  WIDE_DIGIT,
+} from "./char-class.js";
 import { readHanzi } from "./hanzi.js";
 
 /** A number as it is printed, before its unit. All positions are in the text it was read from. */

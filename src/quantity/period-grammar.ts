@@ -112,7 +112,8 @@ export function readWhole(grammar: Grammar, text: string, at: number): WholeNumb
     return { value: Number(text.slice(start, end).normalize("NFKC")), start, end, digits: end - start };
   }
   const numeral = readNumeral(grammar, text, start);
-  if (!numeral?.spelled || numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague) return undefined;
+  if (!numeral?.spelled || numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague)
+    return undefined;
   return { value: Number(numeral.printed), start, end: numeral.end, digits: numeral.end - numeral.start };
 }
 

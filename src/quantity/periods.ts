@@ -74,7 +74,8 @@ class Reader {
   }
 
   private readAt(at: number): PeriodMention | undefined {
-    if (isLatin(this.text.charCodeAt(at - 1)) && isArabic(this.g.grammar.table.classes[this.text.charCodeAt(at)])) return undefined;
+    if (isLatin(this.text.charCodeAt(at - 1)) && isArabic(this.g.grammar.table.classes[this.text.charCodeAt(at)]))
+      return undefined;
     const numeric = readNumericDate(this.text, at);
     if (numeric) return this.mention(at, numeric.end, numeric.iso, "explicit", false);
     return this.readPlan(at) ?? this.readSpan(at) ?? this.readYears(at) ?? this.readBare(at);
@@ -90,7 +91,7 @@ class Reader {
     const plan = g.plans.longest(text, at);
     if (!plan) return undefined;
     const { from, to } = plan.value;
-    const closing = afterWord(["”", "」", "\""], text, plan.end);
+    const closing = afterWord(["”", "」", '"'], text, plan.end);
     const base = closing > 0 ? closing : plan.end;
     const end = g.planEnd.longest(text, base);
     if (end) return this.mention(at, end.end, String(to), "plan", false);
@@ -156,7 +157,13 @@ class Reader {
   private readHead(at: number): Head | undefined {
     const { g, text } = this;
     const relative = g.years.longest(text, at);
-    if (relative) return { end: relative.end, year: this.year === undefined ? undefined : this.year + relative.value, how: "relative", open: false };
+    if (relative)
+      return {
+        end: relative.end,
+        year: this.year === undefined ? undefined : this.year + relative.value,
+        how: "relative",
+        open: false,
+      };
     const number = readWhole(g.grammar, text, at);
     if (!number || number.start !== at) return undefined;
     const after = afterWord(g.grammar.lexicon.words.dates.year, text, number.end);
@@ -192,7 +199,10 @@ class Reader {
   }
 
   private readPart(at: number): Part | undefined {
-    return readNamedPart(this.g, this.text, skipBlanks(this.text, at)) ?? readMonths(this.g, this.text, skipBlanks(this.text, at));
+    return (
+      readNamedPart(this.g, this.text, skipBlanks(this.text, at)) ??
+      readMonths(this.g, this.text, skipBlanks(this.text, at))
+    );
   }
 
   /** 一季度, 1-9月, 全年: of the document's year */

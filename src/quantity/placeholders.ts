@@ -1,8 +1,8 @@
 import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
-import { compile, type Grammar } from "./grammar.js";
-import { isLatin } from "./char-class.js";
 import { readMagnitude } from "./arabic.js";
+import { isLatin } from "./char-class.js";
+import { compile, type Grammar } from "./grammar.js";
 import { isArabic } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
@@ -49,7 +49,13 @@ function runEnd(signs: Uint8Array, text: string, at: number): number {
   return i;
 }
 
-function placeholderAt(grammar: Grammar, lexicon: QuantityLexicon, text: string, at: number, end: number): NormalizedSpan | undefined {
+function placeholderAt(
+  grammar: Grammar,
+  lexicon: QuantityLexicon,
+  text: string,
+  at: number,
+  end: number,
+): NormalizedSpan | undefined {
   const { classes } = grammar.table;
   const isWord = (code: number): boolean => isLatin(code) || isArabic(classes[code]);
   if (isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(end))) return undefined;

@@ -43,7 +43,13 @@ function startsFrom(grammar: Grammar, text: string, start: number): boolean {
 }
 
 /** 3-5个, 10万到20万, 4.5–5%, 20和30之间: from the first amount on. */
-export function readRange(grammar: Grammar, text: string, first: Amount, roc: boolean, numberAt: NumberAt): Range | DateRange | undefined {
+export function readRange(
+  grammar: Grammar,
+  text: string,
+  first: Amount,
+  roc: boolean,
+  numberAt: NumberAt,
+): Range | DateRange | undefined {
   const { numeral } = first;
   if (first.ratio || numeral.high !== undefined || numeral.vague) return undefined;
   const joint = readJoint(grammar, text, skipBlanks(text, first.end), numeral.start);
@@ -55,7 +61,10 @@ export function readRange(grammar: Grammar, text: string, first: Amount, roc: bo
     if (isYearNumber(numeral) && isYearNumber(second)) return { dateEnd: second.end };
   }
   if (isDatePart(grammar, text, second, roc)) return undefined;
-  const last = joint.open && grammar.between.longest(text, skipBlanks(text, second.end)) ? plainAmount(second) : readAmount(grammar, text, second);
+  const last =
+    joint.open && grammar.between.longest(text, skipBlanks(text, second.end))
+      ? plainAmount(second)
+      : readAmount(grammar, text, second);
   if (last.ratio) return undefined;
   return combine(grammar, text, first, last, joint);
 }
@@ -71,7 +80,10 @@ function combine(grammar: Grammar, text: string, first: Amount, last: Amount, jo
   const low = lowEnd(first, last, high);
   if (low === undefined) return undefined;
   const tail = joint.open ? closing : grammar.between.longest(text, skipBlanks(text, last.end));
-  const amount = { ...last, numeral: { ...last.numeral, decimals: Math.max(first.numeral.decimals, last.numeral.decimals) } };
+  const amount = {
+    ...last,
+    numeral: { ...last.numeral, decimals: Math.max(first.numeral.decimals, last.numeral.decimals) },
+  };
   return { amount, low, high, end: tail ? tail.end : last.end };
 }
 

@@ -1,5 +1,5 @@
-import { isLatin } from "./char-class.js";
 import { readMagnitude } from "./arabic.js";
+import { isLatin } from "./char-class.js";
 import type { Grammar } from "./grammar.js";
 import type { Numeral } from "./numeral.js";
 import { quotient, type Unit } from "./units.js";
@@ -28,7 +28,8 @@ const isCell = (text: string, at: number): boolean => at === 0 || text[at - 1] =
 function fits(unit: Unit, text: string, start: number, end: number, numeral: Numeral): boolean {
   if (numeral.spelled ? unit.arabicOnly : unit.spelledOnly) return false;
   if (unit.minimum > 0 && numeral.scale === 0 && Number(numeral.printed) < unit.minimum) return false;
-  if (unit.maximum < Number.POSITIVE_INFINITY && (numeral.decimals > 0 || Number(numeral.printed) > unit.maximum)) return false;
+  if (unit.maximum < Number.POSITIVE_INFINITY && (numeral.decimals > 0 || Number(numeral.printed) > unit.maximum))
+    return false;
   if (unit.latin && isLatin(text.charCodeAt(end))) return false;
   if (unit.latin && end - start === 1 && numeral.spelled) return false;
   return !isForbidden(unit, text, end);

@@ -1,5 +1,5 @@
-import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import type { QuantityKind } from "../model/quantity.js";
+import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { isLatin } from "./char-class.js";
 import { type Factor, inverse, ONE, parseFactor, times } from "./decimal-text.js";
 import { WordTrie } from "./word-trie.js";

@@ -6,9 +6,9 @@ export interface OutlineMark {
 }
 
 const MARKS: readonly { readonly level: number; readonly expression: RegExp }[] = [
-  { level: 1, expression: /[一二三四五六七八九十百]+、|第[一二三四五六七八九十]+(?:章|部分|编)[、：\s]*/y },
+  { level: 1, expression: /[一二三四五六七八九十百]+、|第[一二三四五六七八九十]+(?:章|部分|编)[、： ]*/y },
   { level: 2, expression: /（[一二三四五六七八九十百]+）/y },
-  { level: 3, expression: /\d{1,3}(?:[.、](?!\d)|(?=[“"「]))\s*/y },
+  { level: 3, expression: /\d{1,3}(?:[.、](?!\d)|(?=[“"「])) */y },
   { level: 4, expression: /（\d{1,3}）|\d{1,3}）/y },
   { level: 5, expression: /[①-⑳]/y },
 ];

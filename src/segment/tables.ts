@@ -37,6 +37,15 @@ const rowOfTabs = (text: string, span: NormalizedSpan): Row => {
   return row;
 };
 
+const printed = (row: Row): Row => row.filter((cell) => cell !== undefined);
+
+/** Rows padded with more tabs than the header has columns: the blank ones are spacers. */
+function alignColumns(rows: readonly Row[]): readonly Row[] {
+  const columns = rows[0]?.length ?? 0;
+  const spaced = rows.some((row) => row.length > columns) && rows.every((row) => printed(row).length <= columns);
+  return spaced ? rows.map((row) => (row.length > columns ? printed(row) : row)) : rows;
+}
+
 // a tab inside a line, between two printed things
 const TABBED = /\S\t+\s*\S/;
 const LEAST_ROWS = 2;
@@ -89,7 +98,7 @@ export function tablesOf(document: Document, normalized: NormalizedText, paragra
   return tabbedTables(text, paragraphs).map(({ first, last }): Table => {
     const lines = paragraphs.slice(first, last + 1);
     const span = normalizedSpan(lines[0]?.span.start ?? 0, lines.at(-1)?.span.end ?? 0);
-    const rows = lines.map((p) => rowOfTabs(text, p.span));
+    const rows = alignColumns(lines.map((p) => rowOfTabs(text, p.span)));
     return { span, rows, caption: captionAbove(text, paragraphs, span.start), section: lines[0]?.section ?? [] };
   });
 }

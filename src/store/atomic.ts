@@ -42,7 +42,8 @@ export async function growFile(path: string): Promise<GrowingFile> {
     new Promise((resolve, reject) => {
       stream.write(text, (error) => (error ? reject(error) : resolve()));
     });
-  const end = (): Promise<void> => new Promise((resolve) => (stream.destroyed ? resolve() : stream.end(() => resolve())));
+  const end = (): Promise<void> =>
+    new Promise((resolve) => (stream.destroyed ? resolve() : stream.end(() => resolve())));
   return {
     write,
     async commit() {

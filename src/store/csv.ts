@@ -25,8 +25,10 @@ const SECTION_SEPARATOR = " > ";
 const LIST_SEPARATOR = "; ";
 
 const single = ({ value }: Indicator): Cell => (typeof value === "number" ? value : undefined);
-const end = ({ value }: Indicator, side: 0 | 1): Cell => (typeof value === "number" ? undefined : (value[side] ?? undefined));
+const end = ({ value }: Indicator, side: 0 | 1): Cell =>
+  typeof value === "number" ? undefined : (value[side] ?? undefined);
 
+/** New ones are added at the end. */
 const COLUMNS: readonly Column[] = [
   ["document", (row) => row.id],
   ["title", ({ result }) => result.document.metadata.title],
@@ -66,13 +68,10 @@ const COLUMNS: readonly Column[] = [
   ["issues", ({ indicator }) => indicator.issues.join(LIST_SEPARATOR)],
 ];
 
-/** Names of the columns, in order. New ones are added at the end. */
-export const CSV_COLUMNS: readonly string[] = COLUMNS.map(([name]) => name);
-
 const csvLines = (records: readonly (readonly Cell[])[]): string =>
   records.length === 0 ? "" : stringify([...records.map((record) => [...record])], { record_delimiter: "windows" });
 
-export const csvHeader = (): string => csvLines([CSV_COLUMNS]);
+const csvHeader = (): string => csvLines([COLUMNS.map(([name]) => name)]);
 
 /** `l003 completion rate`: link, relation, and the part that the indicator has in it. */
 function linksOf(result: Result): ReadonlyMap<string, readonly string[]> {
@@ -100,7 +99,8 @@ function checksOf(result: Result): ReadonlyMap<string, readonly string[]> {
 export function csvRows(id: string, result: Result): string {
   const links = linksOf(result);
   const checks = checksOf(result);
-  const joined = (of: ReadonlyMap<string, readonly string[]>, key: string): string => (of.get(key) ?? []).join(LIST_SEPARATOR);
+  const joined = (of: ReadonlyMap<string, readonly string[]>, key: string): string =>
+    (of.get(key) ?? []).join(LIST_SEPARATOR);
   const records = result.indicators.map((indicator) => {
     const row: Row = { id, result, indicator, links: joined(links, indicator.id), check: joined(checks, indicator.id) };
     return COLUMNS.map(([, cell]) => {

@@ -7,7 +7,10 @@ import { editsOf, textOf } from "../support/edits.js";
 const chain = (steps: number): fc.Arbitrary<{ texts: string[]; edits: Edit[][] }> =>
   textOf(24).chain((text) => grow({ texts: [text], edits: [] }, steps));
 
-function grow(so: { texts: string[]; edits: Edit[][] }, steps: number): fc.Arbitrary<{ texts: string[]; edits: Edit[][] }> {
+function grow(
+  so: { texts: string[]; edits: Edit[][] },
+  steps: number,
+): fc.Arbitrary<{ texts: string[]; edits: Edit[][] }> {
   if (steps === 0) return fc.constant(so);
   const text = so.texts.at(-1) ?? "";
   return editsOf(text.length).chain((edits) =>
@@ -17,7 +20,8 @@ function grow(so: { texts: string[]; edits: Edit[][] }, steps: number): fc.Arbit
 
 const spansOf = (length: number): { start: number; end: number }[] => {
   const spans: { start: number; end: number }[] = [];
-  for (let start = 0; start < length; start++) for (let end = start + 1; end <= length; end++) spans.push({ start, end });
+  for (let start = 0; start < length; start++)
+    for (let end = start + 1; end <= length; end++) spans.push({ start, end });
   return spans;
 };
 
@@ -107,7 +111,7 @@ describe("OffsetMap", () => {
   it("spans of the source are within it and ascend with the spans of the text", () => {
     fc.assert(
       fc.property(chain(3), ({ texts, edits }) => {
-        const map = edits.map(OffsetMap.ofEdits).reduce((all, next) => all.then(next));
+        const map = edits.map(OffsetMap.ofEdits).reduce((all, next) => all.followedBy(next));
         const source = texts[0] ?? "";
         const places = spansOf(texts.at(-1)?.length ?? 0).map((span) => ({ span, place: map.toSource(span) }));
         for (const { place } of places) {

@@ -81,7 +81,9 @@ export async function loadFixture(id: string, pipeline: Pipeline): Promise<Fixtu
   const path = reportOf(id);
   const { document } = await pipeline.prepare({ path });
   const result = await pipeline.extract({ path });
-  const lines = readFileSync(join(ROOT, id, "expected.jsonl"), "utf8").split("\n").filter(Boolean);
+  const lines = readFileSync(join(ROOT, id, "expected.jsonl"), "utf8")
+    .split("\n")
+    .filter(Boolean);
   const mentions = lines.map((line): Mention => {
     const expected = JSON.parse(line) as Expected;
     const { start, end } = spanOf(expected, document);

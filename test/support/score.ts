@@ -22,7 +22,8 @@ const f1 = (right: number, expected: number, found: number): number => share(2 *
 const sameRecord = (mention: Mention, indicator: Indicator): boolean =>
   (["measure", "status", "comparator"] as const).every((field) => sameField(field, mention, indicator));
 
-const amount = ({ value, unit }: { value: unknown; unit: unknown }): string => `${JSON.stringify(value)}${String(unit)}`;
+const amount = ({ value, unit }: { value: unknown; unit: unknown }): string =>
+  `${JSON.stringify(value)}${String(unit)}`;
 
 function differences(mention: Mention, indicator: Indicator): string[] {
   const fields = FIELDS.filter((field) => !sameField(field, mention, indicator)).map(
@@ -35,10 +36,15 @@ function differences(mention: Mention, indicator: Indicator): string[] {
 function mentionProblems({ pairs, spurious }: Alignment): string[] {
   const missing = pairs
     .filter(({ indicator }) => !indicator)
-    .map(({ mention }) => `missing  ${mention.ctx ?? JSON.stringify(mention.cell)} ${[mention.name].flat()[0]} ${amount(mention)}`);
+    .map(
+      ({ mention }) =>
+        `missing  ${mention.ctx ?? JSON.stringify(mention.cell)} ${[mention.name].flat()[0]} ${amount(mention)}`,
+    );
   const wrong = pairs.flatMap(({ mention, indicator }) => {
     const all = indicator ? differences(mention, indicator) : [];
-    return all.length > 0 && indicator ? [`wrong    ${indicator.evidence.text}: ${all.join("; ")} [${indicator.rule}]`] : [];
+    return all.length > 0 && indicator
+      ? [`wrong    ${indicator.evidence.text}: ${all.join("; ")} [${indicator.rule}]`]
+      : [];
   });
   const more = spurious.map((one) => `spurious ${one.evidence.text} ${one.name} ${amount(one)} [${one.rule}]`);
   return [...missing, ...wrong, ...more];
@@ -78,7 +84,9 @@ function checkProblems({ checks, document, result }: Fixture): { problems: strin
   });
   const problems = [
     ...wrong.map(({ rel, result: snippet, holds }) => `check    ${rel} ${snippet} must ${holds ? "hold" : "fail"}`),
-    ...alarms.map((check) => `alarm    ${check.explanation ?? `${check.reported} against ${check.computed.join("…")}`}`),
+    ...alarms.map(
+      (check) => `alarm    ${check.explanation ?? `${check.reported} against ${check.computed.join("…")}`}`,
+    ),
   ];
   return { problems, right: checks.length - wrong.length, alarms: alarms.length };
 }
@@ -90,7 +98,8 @@ export function scoreFixture(fixture: Fixture): Report {
   const found = pairs.flatMap(({ mention, indicator }) => (indicator ? [{ mention, indicator }] : []));
   const predicted = found.length + spurious.length;
   const records = found.filter(({ mention, indicator }) => sameRecord(mention, indicator));
-  const named = (all: typeof found): typeof found => all.filter(({ mention, indicator }) => sameName(mention, indicator));
+  const named = (all: typeof found): typeof found =>
+    all.filter(({ mention, indicator }) => sameName(mention, indicator));
   const agreeing = (field: "period" | "scope"): number =>
     found.filter(({ mention, indicator }) => sameField(field, mention, indicator)).length;
   const checks = checkProblems(fixture);

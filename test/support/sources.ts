@@ -46,7 +46,12 @@ export function importsOf({ path, tree }: Source): string[] {
     if (!specifier || !ts.isStringLiteral(specifier)) continue;
     const { text } = specifier;
     if (!text.startsWith(".")) found.add(text);
-    else found.add(relative(".", join(dirname(path), text)).replaceAll("\\", "/").replace(/\.js$/, ".ts"));
+    else
+      found.add(
+        relative(".", join(dirname(path), text))
+          .replaceAll("\\", "/")
+          .replace(/\.js$/, ".ts"),
+      );
   }
   return [...found];
 }

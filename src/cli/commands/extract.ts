@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { GivenFlags } from "../given.js";
 import {
   dictionaryOption,
   encodingOption,
@@ -8,7 +9,6 @@ import {
   segmenterOption,
 } from "../options.js";
 import type { Finish } from "../program.js";
-import type { GivenFlags } from "../given.js";
 import type { Stage } from "../stages.js";
 
 export interface ExtractFlags extends SegmenterOptions, GivenFlags {
@@ -17,10 +17,23 @@ export interface ExtractFlags extends SegmenterOptions, GivenFlags {
   readonly stage: Stage;
   readonly encoding?: string;
   readonly concurrency?: number;
+  /** in MB */
+  readonly maxSize: number;
   readonly quiet?: boolean;
 }
 
-const STAGE_NAMES = ["read", "strip", "normalize", "segment", "quantities", "indicators", "result"] as const satisfies readonly Stage[];
+const STAGE_NAMES = [
+  "read",
+  "strip",
+  "normalize",
+  "segment",
+  "quantities",
+  "indicators",
+  "result",
+] as const satisfies readonly Stage[];
+
+/** A statistical yearbook has 3 MB; 5 MB take 9 s and 550 MB of memory. */
+const LARGEST_TEXT_MB = 16;
 
 const HELP = `
 Examples:
@@ -29,7 +42,7 @@ Examples:
   $ zhibiao extract reports/ 'more/**/*.html' > all.ndjson
   $ zhibiao extract reports/ -o out                       out/NAME.json for each report, out/failures.json
   $ zhibiao extract reports/ -o out --format ndjson,csv   out/results.ndjson and out/indicators.csv
-  $ zhibiao extract report.html --published 2020-01-15 --issuer 资阳市科学技术局
+  $ zhibiao extract report.html --published 2020-01-15 --url https://example.gov.cn/1.html
   $ curl -s https://example.gov.cn/report.html | zhibiao extract -
   $ zhibiao extract report.txt --stage normalize          what the rules see
 
@@ -42,8 +55,14 @@ export function declareExtract(program: Command, finish: Finish): void {
     .command("extract")
     .description("extract the indicators of reports, with links between them and arithmetic checks")
     .argument("<path...>", "files, folders (searched to the bottom), patterns, or - for standard input")
-    .option("-f, --format <names>", "json, ndjson or csv; with -o several, joined by commas. One file gives json, many ndjson")
-    .option("-o, --out <dir>", "write into this folder: NAME.json each, results.ndjson, indicators.csv; and failures.json")
+    .option(
+      "-f, --format <names>",
+      "json, ndjson or csv; with -o several, joined by commas. One file gives json, many ndjson",
+    )
+    .option(
+      "-o, --out <dir>",
+      "write into this folder: NAME.json each, results.ndjson, indicators.csv; and failures.json",
+    )
     .addOption(packOption())
     .addOption(new Option("--stage <name>", "print what this stage gives").choices(STAGE_NAMES).default("result"))
     .option("--title <text>", "title of the report, as it is known")
@@ -55,6 +74,7 @@ export function declareExtract(program: Command, finish: Finish): void {
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .option("--concurrency <n>", "documents in work at once", positiveInteger)
+    .option("--max-size <mb>", "leave out texts that are larger", positiveInteger, LARGEST_TEXT_MB)
     .option("-q, --quiet", "no progress and no summary; failures are still told")
     .addHelpText("after", HELP)
     .action(async (paths: readonly string[], flags: ExtractFlags) => {

@@ -7,12 +7,12 @@ export interface QuantitiesFlags {
 
 const HELP = `
 Examples:
-  $ echo '"全年完成3963.66万元，同比增长15%以上"' | zhibiao quantities
+  $ echo '"R&D 22.28, GDP 1768.72, +15.5%"' | zhibiao quantities --all
   $ zhibiao quantities --all < questions.jsonl > answers.jsonl
 
 Each line of standard input is a JSON string; each line of the answer is a JSON array of
   {start, end, kind, number | low, high, comparator, unit, normalized: {value, unit}}
-with half-open UTF-16 offsets into the input and exact decimals, 万 and 亿 folded in.`;
+with half-open UTF-16 offsets into the input and exact decimals, with the magnitude word (ten thousand, hundred million) folded in.`;
 
 export function declareQuantities(program: Command, finish: Finish): void {
   program

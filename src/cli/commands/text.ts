@@ -21,7 +21,9 @@ export function declareText(program: Command, finish: Finish): void {
     .command("text")
     .description("print the report without the site around it")
     .argument("<file>", "a file, or - for standard input")
-    .addOption(new Option("-f, --format <name>", "plain text with a header, or JSON").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("-f, --format <name>", "plain text with a header, or JSON").choices(["text", "json"]).default("text"),
+    )
     .addOption(new Option("--normalized", "the text that the rules see").conflicts("raw"))
     .addOption(new Option("--raw", "the source text, letter for letter"))
     .addOption(encodingOption())

@@ -10,7 +10,7 @@ export interface TokensFlags extends SegmenterOptions {
 const HELP = `
 Examples:
   $ zhibiao tokens report.txt                    one sentence a line, words parted by blanks
-  $ zhibiao tokens report.txt --pos              with part-of-speech tags: 企业/n
+  $ zhibiao tokens report.txt --pos              with part-of-speech tags: word/n
   $ zhibiao tokens report.txt --dict words.txt   words.txt: one word a line
 
 The words of the packs (lexicons, names and aliases of the catalogue) are known to the segmenter.`;
