@@ -73,11 +73,14 @@ const widthOf = (text: string): number =>
 
 /** The end of a text that fits into so many columns. */
 function tailOf(text: string, columns: number): string {
-  const characters = [...text];
-  let from = characters.length;
+  let kept = "";
   let left = columns;
-  while (from > 0 && (left -= widthOf(characters[from - 1] ?? "")) >= 0) from--;
-  return characters.slice(from).join("");
+  for (const character of [...text].reverse()) {
+    left -= widthOf(character);
+    if (left < 0) break;
+    kept = character + kept;
+  }
+  return kept;
 }
 
 /** `line 12 完成3963.66万元`: the value with as much of its clause before it as fits. */

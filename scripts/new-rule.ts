@@ -16,14 +16,15 @@ export const skeleton = (id: string): string => `  - id: ${id}
     # A pattern that ends where the quantity begins. [a|b] one of these, […]? may be missing,
     # <rises> a word of that class in words.yaml, … up to twelve characters within the clause.
     # There is \`after\` too, and conditions: kinds, units, structure, heads, below, spelled.
-    before: "待写[为|达到]?"
+    before: "已[经]?挂牌[了]?"
     # what it gives: measure (level, change, growth, share, completion, gap, rank), status, name, sign;
     # or \`reject: why\`, where the quantity is no indicator
     measure: level
     confidence: 0.8
     # the value stands in [[…]]; the fields that must come out of it follow
     examples:
-      - text: 全年待写达到[[12家]]。
+      - text: 全市星级茶馆已挂牌[[12家]]。
+        name: 星级茶馆
         value: 12
         unit: 家
         measure: level

@@ -63,6 +63,15 @@ describe("the lock file", () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 
+  it("has the builds for other platforms too, without which npm ci refuses", () => {
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("every package with an install script is allowed to run it, or can do without", () => {
     const withScript = Object.entries(packages)
       .filter(([, { hasInstallScript, optional }]) => hasInstallScript && !optional)

@@ -98,6 +98,13 @@ const nothingIn = (path: string, what: string): Candidate => ({
 
 const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);
 
+/** The folders of a pattern before its first wildcard: `reports/2019/*.txt` → `reports/2019` */
+function staticPart(pattern: string): string {
+  const parts = slashed(pattern).split("/");
+  const wild = parts.findIndex((part) => isDynamicPattern(part));
+  return parts.slice(0, wild).join("/") || (pattern.startsWith("/") ? "/" : ".");
+}
+
 async function expand(path: string, search: Search): Promise<readonly Candidate[]> {
   if (path === STDIN) return [{ path, name: "stdin" }];
   const found = await statOf(path);
@@ -106,10 +113,13 @@ async function expand(path: string, search: Search): Promise<readonly Candidate[
     return inside.length > 0 ? inside : [nothingIn(path, "no reports in this folder (txt, html, pdf, docx)")];
   }
   if (found || !isDynamicPattern(path)) return [{ path, name: basename(path) }];
-  const matches = (await glob(slashed(path), { onlyFiles: true, expandDirectories: false })).sort();
+  const matches = (
+    await glob(slashed(path), { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false })
+  ).sort();
   const reports = matches.filter((match) => !match.endsWith(SIDE_FILE_SUFFIX));
   if (reports.length === 0) return [nothingIn(path, "no file matches this pattern")];
-  return reports.map((match) => ({ path: match, name: basename(match) }));
+  const base = staticPart(path);
+  return reports.map((match) => ({ path: match, name: slashed(relative(base, match)) }));
 }
 
 const placeOf = ({ path }: Candidate): string => (path === STDIN ? STDIN : resolve(path));

@@ -1,7 +1,11 @@
 import type { Out } from "../store/out.js";
 
+let listening = false;
+
 /** Whoever reads our output may stop reading (`| head`): then we stop too, without a word. */
 export function stopOnBrokenPipe(): void {
+  if (listening) return;
+  listening = true;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
     throw error;

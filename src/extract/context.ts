@@ -20,7 +20,6 @@ export interface Extractors {
   readonly genres: readonly Genre[];
   readonly catalogue: Catalogue;
   readonly policyNames: WordClass;
-  readonly compares: WordClass;
 }
 
 /** The parts of a pack that extraction needs. */
@@ -57,7 +56,6 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
       new WordClass(lexicon.words("name-endings")),
     ),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
-    compares: new WordClass(lexicon.words("compares")),
   };
 }
 

@@ -26,10 +26,12 @@ export const displayName = ({ base, qualifier }: Name): string =>
 
 const OUTER_QUOTES = /^[“”"‘’\s、，：]+|[“”"‘’\s、，：]+$/g;
 const OF = /^的|的$/g;
+// （二）, 1. that stand inside a line
+const NUMBERING = /^(?:（[一二三四五六七八九十\d]+）|\d{0,2}[.．、])+/;
 
 /** A name without the quotes and joints that hang at its ends; quotes inside stay. */
 export function tidy(text: string): string {
-  const bare = text.replace(OUTER_QUOTES, "").replace(OF, "").replace(/\s+/g, "");
+  const bare = text.replace(OUTER_QUOTES, "").replace(NUMBERING, "").replace(OF, "").replace(/\s+/g, "");
   const opens = (bare.match(/“/g) ?? []).length;
   const closes = (bare.match(/”/g) ?? []).length;
   return opens === closes ? bare : bare.replace(/[“”]/g, "");
@@ -37,14 +39,26 @@ export function tidy(text: string): string {
 
 /** Takes the clause apart; `left` may have been shortened by what a rule matched. */
 export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Clause {
-  const subject = subjectOf(left, context);
-  const subjectText = tidy(context.text.slice(subject.start, subject.end));
+  const stripped = subjectOf(left, context);
+  const phrase = tidy(context.text.slice(stripped.start, stripped.end));
+  // 其中章贡区40家: a place names no indicator, but says where the one before it is
+  const isPlace = placeIn(phrase, context);
+  const subject = isPlace ? { ...stripped, scope: phrase } : stripped;
+  const subjectText = isPlace ? "" : phrase;
   const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
   const endsWithVerb = subject.verbFinal || (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
   const nounExpected = endsWithVerb || subject.existential;
   const object = objectOf(frame, context, { nounExpected });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
   return { structure, subject, subjectText, object };
+}
+
+// 章贡区, 呼伦贝尔市
+const LONGEST_PLACE = 6;
+
+function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
+  if (phrase.length < 3 || phrase.length > LONGEST_PLACE) return false;
+  return lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" && lexicon.zones.before(phrase, 0, phrase.length) === "";
 }
 
 function structureOf(frame: Frame, subjectText: string, object: ObjectPhrase, nounExpected: boolean, context: SubjectContext): Structure {
@@ -60,7 +74,7 @@ function structureOf(frame: Frame, subjectText: string, object: ObjectPhrase, no
 }
 
 const qualifierOf = (subject: Subject, context: SubjectContext): string => {
-  const verb = subject.verbs.findLast((v) => !context.lexicon.light.has(v) && !context.lexicon.pivots.has(v));
+  const verb = subject.verbs.findLast((v) => !context.lexicon.empty.has(v));
   return verb ?? "";
 };
 
@@ -99,6 +113,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
   }
+  if (subjectText !== "" && previous && subjects.lexicon.levels.has(subjectText)) return levelName(subjectText, previous, subjects);
   if (subjectText !== "") return { base: owned(subjectText, context), qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
@@ -117,6 +132,12 @@ function objectName(object: ObjectPhrase & { kind: "noun" }, qualifier: string, 
   return { base, qualifier, ...(head ? { head } : {}) };
 }
 
+/** 研发平台10个，其中省级4个 → 省级研发平台 */
+function levelName(level: string, previous: Name, { lexicon }: SubjectContext): Name {
+  const own = lexicon.levels.at(previous.base, 0, previous.base.length);
+  return { ...previous, base: level + previous.base.slice(own.length) };
+}
+
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量 */
 function owned(text: string, { previous, subjects }: NameContext): string {
   if (!previous || !subjects.lexicon.dependents.has(text)) return text;
@@ -126,7 +147,9 @@ function owned(text: string, { previous, subjects }: NameContext): string {
 
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */
 export function namePlus(clause: Clause, matched: Range, { previous, subjects }: NameContext): Name | undefined {
-  const owner = clause.subjectText === "" ? previous?.base : clause.subjectText;
+  // the subject up to the match, with the words that a subject alone would lose: 人均预期|寿命
+  const own = tidy(subjects.text.slice(clause.subject.start, matched.start));
+  const owner = clause.subjectText === "" ? previous?.base : own;
   const text = withoutLinks(matched, subjects);
   return owner === undefined || text === "" ? undefined : { base: tidy(owner + text), qualifier: "" };
 }

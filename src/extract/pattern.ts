@@ -4,7 +4,7 @@
  *   比上年增长      these characters
  *   [增长|上升]     one of these (nesting allowed)      [同比]?  it may be missing
  *   <rises>        one word of the class `rises`       <rises>?
- *   …              up to twenty characters that do not leave the clause; at most two in a pattern
+ *   …              up to twenty characters that do not leave the clause; at most three in a pattern
  */
 export class PatternError extends Error {
   override readonly name = "PatternError";
@@ -19,7 +19,7 @@ type Node =
 type Sequence = readonly Node[];
 
 const GAP = "[^，；。！？：（）\\n]{0,20}";
-const MOST_GAPS = 2;
+const MOST_GAPS = 3;
 
 class Parser {
   private at = 0;

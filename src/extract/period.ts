@@ -42,7 +42,7 @@ export interface PeriodContext {
   readonly year: number | undefined;
 }
 
-const CLAUSE_START = /[，；。！？：（\n\s]/;
+const CLAUSE_START = /[，；。！？：\n\s]/;
 
 function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): PeriodMention | undefined {
   if (subject.period) return subject.period;
@@ -72,7 +72,18 @@ function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): str
 // a quotation mark or a short word may stand before it: 截至2019年
 const OPENING = 3;
 
-const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined => (iso ? { iso, source } : undefined);
+// months that have a name of their own: 1-6月 is the first half
+const NAMED_MONTHS: Readonly<Record<string, string>> = { "01/03": "-Q1", "04/06": "-Q2", "07/09": "-Q3", "10/12": "-Q4", "01/06": "-H1", "07/12": "-H2", "01/12": "" };
+
+/** 2023-01/2023-06 → 2023-H1 */
+function canonical(iso: string): string {
+  const [, year, from, sameYear, to] = /^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/.exec(iso) ?? [];
+  const named = year !== undefined && year === sameYear ? NAMED_MONTHS[`${from}/${to}`] : undefined;
+  return named === undefined ? iso : `${year}${named}`;
+}
+
+const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined =>
+  iso ? { iso: canonical(iso), source } : undefined;
 
 const inSection = ({ section }: Paragraph, { ofSection }: PeriodContext): string | undefined =>
   section.map(ofSection).findLast((iso) => iso !== undefined);
@@ -100,7 +111,7 @@ export function sectionPeriods(find: PeriodFinder, year: number | undefined): (t
   const known = new Map<string, string | undefined>();
   return (title) => {
     if (!known.has(title)) {
-      const all = find(title, year).filter((p) => p.iso !== undefined && !p.bare);
+      const all = find(title, year).filter((p) => p.iso !== undefined && !saysNothing(p));
       known.set(title, all.length === 1 ? all[0]?.iso : undefined);
     }
     return known.get(title);

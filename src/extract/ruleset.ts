@@ -61,6 +61,7 @@ export interface Candidate {
 function fits({ rule, heads }: CompiledRule, { quantity, structure, subject }: Candidate): boolean {
   if (rule.kinds && !rule.kinds.includes(quantity.kind)) return false;
   if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit)) return false;
+  if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return false;
   if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return false;
   if (rule.below !== undefined && !(Number(quantity.number ?? quantity.high) < rule.below)) return false;
   if (rule.structure && !(structure && rule.structure.includes(structure))) return false;

@@ -67,7 +67,7 @@ const periodOfRead = ({ frame, clause }: Read, carried: FoundPeriod | undefined,
   const { report, subjects, ofSection } = context;
   const { text } = report.normalized;
   const year = report.year === undefined ? undefined : report.year + (report.genre?.reviews ?? 0);
-  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.compares, ofSection, carried, year });
+  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.lexicon.compares, ofSection, carried, year });
 };
 
 /** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
@@ -93,6 +93,10 @@ function statusOfRead({ frame, match }: Read, period: FoundPeriod | undefined, {
   });
 }
 
+/** 章贡区 is a place of its own; 全市 and 我市 are the report's. */
+const isNamed = (scope: string, { subjects }: SentenceContext): boolean =>
+  !subjects.lexicon.scopes.has(scope) && subjects.places.at(scope, 0, scope.length) !== scope;
+
 function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, context: SentenceContext): SentenceDraft {
   const { report } = context;
   const { frame, clause, match } = read;
@@ -105,7 +109,9 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
   const period = periodText(found, status, report);
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const { hedge } = clause.subject;
-  const scope = report.document.metadata.region;
+  const { scope: spoken } = clause.subject;
+  const region = report.document.metadata.region;
+  const scope = spoken !== undefined && isNamed(spoken, context) ? spoken : region;
   return {
     name: displayName(name),
     named: name,

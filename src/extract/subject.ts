@@ -159,7 +159,7 @@ class Trimmer {
       return this.skip(period.span.end - this.start);
     }
     if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
-    const plain = this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs);
+    const plain = this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs) || this.baseAt();
     const hedge = this.wordAt(lexicon.hedges);
     if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
       this.hedge = hedge;
@@ -167,7 +167,8 @@ class Trimmer {
     }
     if (plain !== "") return this.skip(plain.length);
     const manner = this.wordAt(lexicon.manners);
-    const adverbial = manner !== "" && this.wordAt(lexicon.verbs, this.start + manner.length) !== "";
+    const verb = this.wordAt(lexicon.verbs, this.start + manner.length);
+    const adverbial = manner !== "" && verb !== "" && !lexicon.nominals.has(verb);
     if (adverbial && this.wordAt(lexicon.verbs).length <= manner.length) return this.skip(manner.length);
     const place = places.at(text, this.start, this.end) || this.wordAt(lexicon.scopes);
     if (place !== "" && !this.namesRank(place)) {
@@ -175,6 +176,17 @@ class Trimmer {
       return this.skip(place.length);
     }
     return this.dropVerb() || this.dropPreposition() || this.dropLink();
+  }
+
+  /** 较上年同口径, 比2017年底: what is compared with */
+  private baseAt(): string {
+    const { text, lexicon, periods } = this.context;
+    const base = lexicon.bases.at(text, this.start, this.end);
+    if (base !== "") return base;
+    const word = lexicon.compares.at(text, this.start, this.end);
+    const next = this.start + word.length;
+    const based = word !== "" && (periods.startingAt(next) || lexicon.bases.at(text, next, this.end) !== "");
+    return based ? word : "";
   }
 
   /** 全国人大代表, 省级: a place at the head of a longer word is part of it */
@@ -194,7 +206,8 @@ class Trimmer {
 
   private dropLink(): boolean {
     const word = this.wordAt(this.context.lexicon.existentials);
-    return word !== "" && this.skip(word.length);
+    if (word === "" || this.context.text.slice(this.start, this.end).includes("的")) return false;
+    return this.skip(word.length);
   }
 
   private dropVerb(): boolean {

@@ -48,6 +48,7 @@ export const ruleSchema = z
     structure: z.array(z.enum(STRUCTURES)).optional(),
     kinds: z.array(z.enum(QUANTITY_KINDS)).optional(),
     units: z.array(z.string()).optional().describe("units as written, without magnitude word"),
+    comparators: z.array(z.enum(COMPARATORS)).optional(),
     spelled: z.boolean().optional().describe("written in Chinese numerals"),
     below: z.number().optional().describe("only for numbers below this"),
     heads: z.array(word).optional().describe("only where the name ends in one of these"),

@@ -133,7 +133,7 @@ describe("OffsetMap", () => {
       fc.property(chain(2), ({ texts, edits }) => {
         const [first, second] = edits.map(OffsetMap.ofEdits);
         if (!first || !second) return;
-        const both = first.then(second);
+        const both = first.followedBy(second);
         for (const span of spansOf(texts[2]?.length ?? 0)) {
           const whole = both.toSource(span);
           const stepwise = first.toSource(second.toSource(span));
@@ -151,7 +151,7 @@ describe("OffsetMap", () => {
         fc.pre(apart(edits));
         const [first, second] = edits.map(OffsetMap.ofEdits);
         if (!first || !second) return;
-        const both = first.then(second);
+        const both = first.followedBy(second);
         for (const span of spansOf(texts[2]?.length ?? 0)) {
           expect(bare(both.toSource(span))).toEqual(bare(first.toSource(second.toSource(span))));
         }
@@ -167,8 +167,8 @@ describe("OffsetMap", () => {
         fc.pre(apart(edits));
         const [a, b, c] = edits.map(OffsetMap.ofEdits);
         if (!a || !b || !c) return;
-        const left = a.then(b).then(c);
-        const right = a.then(b.then(c));
+        const left = a.followedBy(b).followedBy(c);
+        const right = a.followedBy(b.followedBy(c));
         for (const span of spansOf(texts[3]?.length ?? 0)) {
           expect(bare(left.toSource(span))).toEqual(bare(right.toSource(span)));
         }
@@ -189,8 +189,8 @@ describe("OffsetMap", () => {
         for (const [from, to] of survivors(texts[0]?.length ?? 0, edits)) {
           expect(text[to]).toBe(texts[0]?.[from]);
           const span = { start: to, end: to + 1 };
-          expect(bare(a.then(b).then(c).toSource(span))).toEqual([from, from + 1]);
-          expect(bare(a.then(b.then(c)).toSource(span))).toEqual([from, from + 1]);
+          expect(bare(a.followedBy(b).followedBy(c).toSource(span))).toEqual([from, from + 1]);
+          expect(bare(a.followedBy(b.followedBy(c)).toSource(span))).toEqual([from, from + 1]);
         }
       }),
       { numRuns: 500 },

@@ -101,7 +101,5 @@ export async function loadFixture(id: string, pipeline: Pipeline): Promise<Fixtu
   };
 }
 
-/** What every floor of a fixture says: a share from 0 to 1. */
-export type Floors = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-export const floors = (): Floors => json(join(ROOT, "floors.json")) as Floors;
+/** The file with the floor of every score of every fixture. */
+export const FLOORS = join(ROOT, "floors.json");
