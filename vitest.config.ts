@@ -11,8 +11,11 @@ export default defineConfig({
     outputFile: { json: "coverage/vitest.json" },
     coverage: {
       provider: "v8",
+      reportOnFailure: true,
       include: ["src/**/*.ts"],
       exclude: ["src/generated/**"],
+      // measured 94.5, 88.3, 94.1 and 96.3; what is left is mostly what a terminal or a broken disk would show
+      thresholds: { statements: 92, branches: 85, functions: 91, lines: 94 },
       reporter: ["text-summary", "json-summary", "html"],
     },
   },

@@ -81,7 +81,7 @@ async function measure(text: string, pipeline: Pipeline): Promise<Measurement> {
 }
 
 const line = (what: string, value: string, fine = true): string =>
-  `  ${what.padEnd(34)}${value}${fine ? "" : "   TOO SLOW"}`;
+  `  ${what.padEnd(42)}${value}${fine ? "" : "   TOO SLOW"}`;
 
 /** Prints what was measured; true where both bounds hold. */
 function report({ name, text }: Corpus, { extract, tag, small }: Measurement): boolean {

@@ -69,8 +69,7 @@ const sum = (a: Totals, b: Totals): Totals => ({
 });
 
 function closing({ reports, indicators, paired, checks, failing }: Totals): string {
-  const sheets =
-    "out/indicators.csv has every indicator with its place in the source, out/*.json the links and checks too.";
+  const sheets = "out/indicators.csv has every indicator with its place in the source, out/*.json the links too.";
   return `\n${pc.bold(`${reports} reports, ${indicators} indicators`)}: ${paired} actuals paired with their targets, ${checks} numbers recomputed, ${
     failing === 0 ? "all add up" : pc.red(`${failing} do not add up`)
   }.\n${sheets}`;

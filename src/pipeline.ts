@@ -43,6 +43,8 @@ export interface Prepared {
   readonly document: Document;
   readonly normalized: NormalizedText;
   readonly segmented: Segmented;
+  /** title and region as the rules see them: Simplified, one width */
+  readonly plain: Pick<Metadata, "title" | "region">;
   /** what the text itself says, where values were given */
   readonly found: Metadata | undefined;
 }
@@ -135,17 +137,26 @@ async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): P
   const given = how.given && Object.keys(how.given).length > 0 ? how.given : undefined;
   const document = given ? { ...stripped, metadata: { ...stripped.metadata, ...given } } : stripped;
   const normalized = await stages.normalize(document);
-  return { document, normalized, segmented: segment(document, normalized), found: given && stripped.metadata };
+  const plain = await plainMetadata(document, stages);
+  return { document, normalized, segmented: segment(document, normalized), plain, found: given && stripped.metadata };
+}
+
+async function plainMetadata({ metadata: { title, region } }: Document, { normalize }: Stages): Promise<Prepared["plain"]> {
+  const plain = async (text: string): Promise<string> => (await normalize(readPlainText(text))).text;
+  return {
+    ...(title === undefined ? {} : { title: await plain(title) }),
+    ...(region === undefined ? {} : { region: await plain(region) }),
+  };
 }
 
 function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, packs: readonly Pack[]): Result {
-  const { document, normalized, segmented, found } = prepared;
+  const { document, normalized, segmented, plain, found } = prepared;
   const { extractors, quantities: finder } = stages;
-  const title = document.metadata.title ?? "";
+  const title = plain.title ?? "";
   const genre = genreOf(title, extractors.genres);
   const roc = normalized.script === "hant" && ROC.test(normalized.text);
   const findPeriods = stages.periods(roc);
-  const { year, period } = datingOf(document.metadata, genre, normalized.text, findPeriods);
+  const { year, period } = datingOf({ ...document.metadata, ...plain }, genre, normalized.text, findPeriods);
   const report: Report = {
     document,
     normalized,
@@ -153,6 +164,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     finder,
     periods: findPeriods(normalized.text, year),
     findPeriods,
+    place: plain.region,
     segmenter: engine.segmenter,
     extractors,
     genre,

@@ -6,7 +6,7 @@ import { UsageError } from "./exit.js";
 const DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 
 /** `2019-09-23`, `2019/9/23`, `2019-09-23T08:00:00+08:00` → `2019-09-23`; undefined where it is no day. */
-export function readDay(text: string): string | undefined {
+function readDay(text: string): string | undefined {
   const [, year, month, day] = (DAY.exec(text.trim()) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined || !isDay(month, day, year)) return undefined;
   return isoDay(year, month, day);

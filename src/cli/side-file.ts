@@ -11,7 +11,7 @@ export interface SideFile {
 export const SIDE_FILE_SUFFIX = ".meta.json";
 
 /** `a/report.txt` → `a/report.txt.meta.json`, `a/report.meta.json`: the first that is there counts. */
-export const sideFilesOf = (path: string): readonly string[] => [
+const sideFilesOf = (path: string): readonly string[] => [
   `${path}${SIDE_FILE_SUFFIX}`,
   `${path.replace(/\.[^./\\]+$/, "")}${SIDE_FILE_SUFFIX}`,
 ];

@@ -1,32 +1,50 @@
-import type { Segmenter, Token } from "../segment/segmenter.js";
+import type { Segmenter } from "../segment/segmenter.js";
 import type { Range } from "./frame.js";
 
-/** Tokens of a stretch of the text, and where they begin and end. */
+/** A word of the text, by its position. */
+export interface Word extends Range {
+  readonly word: string;
+}
+
+/** The words of a stretch of the text. */
 export interface Cut {
-  readonly tokens: readonly (Token & Range)[];
+  readonly tokens: readonly Word[];
   /** whether a word may begin or end here */
   at(position: number): boolean;
 }
 
-/** Cuts stretches of a text; a stretch is cut once. */
+/** Cuts stretches of a text into words. */
 export type Cutter = (range: Range) => Cut;
 
+interface Known {
+  readonly end: number;
+  readonly tokens: readonly Word[];
+  readonly edges: ReadonlySet<number>;
+}
+
+/** A stretch is cut once, and what begins where it does is read off the same words: a segmenter costs more than a map. */
 export function createCutter(text: string, segmenter: Segmenter): Cutter {
-  const known = new Map<string, Cut>();
-  return ({ start, end }) => {
-    const key = `${start}-${end}`;
-    const seen = known.get(key);
-    if (seen) return seen;
-    const edges = new Set([start]);
+  const known = new Map<number, Known>();
+  const cutAt = (start: number, end: number): Known => {
+    const seen = known.get(start);
+    if (seen && end <= seen.end) return seen;
+    const edges = new Set<number>();
     let position = start;
-    const tokens = segmenter.tag(text.slice(start, end)).map((token) => {
+    const tokens = segmenter.cut(text.slice(start, end)).map((word): Word => {
       const from = position;
-      position += token.word.length;
+      position += word.length;
       edges.add(position);
-      return { ...token, start: from, end: position };
+      return { word, start: from, end: position };
     });
-    const cut: Cut = { tokens, at: (at) => edges.has(at) || at <= start || at >= end };
-    known.set(key, cut);
+    const cut = { end, tokens, edges };
+    known.set(start, cut);
     return cut;
+  };
+  return ({ start, end }) => {
+    const { tokens, edges, end: whole } = cutAt(start, end);
+    return {
+      tokens: end === whole ? tokens : tokens.filter((token) => token.end <= end),
+      at: (position) => position <= start || position >= end || edges.has(position),
+    };
   };
 }

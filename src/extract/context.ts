@@ -41,6 +41,8 @@ function mergeWords(packs: readonly ExtractionPack[]): Record<string, string[]> 
   return merged;
 }
 
+const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
+
 /** Compiles packs, the later ones adding to the earlier. Throws RuleError where a rule cannot be read. */
 export function compileExtractors(packs: readonly ExtractionPack[]): Extractors {
   const lexicon = createLexicon(mergeWords(packs));
@@ -48,7 +50,8 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
   return {
     lexicon,
     rejecting: compiled.filter(({ rule }) => rule.reject !== undefined),
-    reading: compiled.filter(({ rule }) => rule.reject === undefined),
+    // rules with patterns first: one that matches text spares the clause from being taken apart for the others
+    reading: compiled.filter(({ rule }) => rule.reject === undefined).sort((a, b) => Number(isPlain(a)) - Number(isPlain(b))),
     cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
     genres: packs.flatMap((pack) => pack.genres),
     catalogue: createCatalogue(
@@ -70,6 +73,8 @@ export interface Report {
   readonly segmenter: Segmenter;
   readonly extractors: Extractors;
   readonly genre: Genre | undefined;
+  /** the place that it is about, in Simplified */
+  readonly place: string | undefined;
   /** the period of statements that give none */
   readonly period: string | undefined;
   readonly year: number | undefined;

@@ -83,7 +83,7 @@ function readSentences(report: Report): Draft[] {
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
     periods: indexPeriods(datingPeriods(text, report.periods)),
-    places: placesOf(report.document.metadata.region, report.extractors),
+    places: placesOf(report.place, report.extractors),
     words: (name) => [...report.segmenter.cut(name)],
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year);

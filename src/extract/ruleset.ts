@@ -53,37 +53,49 @@ export interface Candidate {
   readonly quantity: Quantity;
   /** where the words before the quantity begin; a match reaches no further */
   readonly floor?: number;
-  readonly structure?: Structure;
-  /** the noun phrase before the quantity */
-  readonly subject?: string;
+  /** the clause taken apart; asked for only by rules that nothing else has ruled out */
+  readonly clause?: () => { readonly structure: Structure; readonly subjectText: string };
 }
 
-function fits({ rule, heads }: CompiledRule, { quantity, structure, subject }: Candidate): boolean {
+function fitsQuantity({ rule }: CompiledRule, quantity: Quantity): boolean {
   if (rule.kinds && !rule.kinds.includes(quantity.kind)) return false;
   if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit)) return false;
   if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return false;
   if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return false;
-  if (rule.below !== undefined && !(Number(quantity.number ?? quantity.high) < rule.below)) return false;
-  if (rule.structure && !(structure && rule.structure.includes(structure))) return false;
-  return !heads || (subject !== undefined && heads.before(subject, 0, subject.length) !== "");
+  return rule.below === undefined || Number(quantity.number ?? quantity.high) < rule.below;
 }
 
-export function tryRule(compiled: CompiledRule, candidate: Candidate): RuleMatch | undefined {
-  if (!fits(compiled, candidate)) return undefined;
-  const { text, quantity, floor } = candidate;
-  const { rule } = compiled;
-  const before = compiled.before ? compiled.before.match(text, headOf(quantity)) : 0;
-  if (before < 0 || (!rule.across && floor !== undefined && headOf(quantity) - before < floor)) return undefined;
-  const after = compiled.after ? compiled.after.match(text, quantity.span.end) : 0;
-  return after < 0 ? undefined : { compiled, before, after };
+function fitsClause({ rule, heads }: CompiledRule, { clause }: Candidate): boolean {
+  if (!rule.structure && !heads) return true;
+  if (!clause) return false;
+  const { structure, subjectText } = clause();
+  if (rule.structure && !rule.structure.includes(structure)) return false;
+  return !heads || heads.before(subjectText, 0, subjectText.length) !== "";
+}
+
+const NO_TEXT = { before: 0, after: 0 };
+
+/** What a rule's patterns match around a quantity, or undefined. */
+function matchText({ rule, before, after }: CompiledRule, { text, quantity, floor }: Candidate): typeof NO_TEXT | undefined {
+  if (!before && !after) return NO_TEXT;
+  const head = headOf(quantity);
+  const left = before ? before.match(text, head) : 0;
+  if (left < 0 || (!rule.across && floor !== undefined && head - left < floor)) return undefined;
+  const right = after ? after.match(text, quantity.span.end) : 0;
+  return right < 0 ? undefined : { before: left, after: right };
 }
 
 /** The policy for several rules on one quantity: the one that matched more text wins; between equals, the one that stands first. */
 export function chooseRule(rules: readonly CompiledRule[], candidate: Candidate): RuleMatch | undefined {
   let best: RuleMatch | undefined;
+  let most = -1;
   for (const compiled of rules) {
-    const match = tryRule(compiled, candidate);
-    if (match && (!best || match.before + match.after > best.before + best.after)) best = match;
+    // a rule without patterns cannot beat one that matched text, and is not worth taking the clause apart for
+    if ((most >= 0 && !compiled.before && !compiled.after) || !fitsQuantity(compiled, candidate.quantity)) continue;
+    const matched = matchText(compiled, candidate);
+    if (!matched || matched.before + matched.after <= most || !fitsClause(compiled, candidate)) continue;
+    best = { compiled, ...matched };
+    most = matched.before + matched.after;
   }
   return best;
 }

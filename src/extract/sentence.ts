@@ -38,11 +38,11 @@ interface Read {
 /** Tries the rules on a frame; what a rule matched before the quantity is then no part of the name. */
 function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | undefined {
   const { text } = report.normalized;
-  const clause = clauseOf(frame, frame.left, subjects);
-  const candidate = { text, quantity: frame.quantity, floor: frame.left.start, structure: clause.structure, subject: clause.subjectText };
-  const match = chooseRule(report.extractors.reading, candidate);
+  let whole: Clause | undefined;
+  const clause = (): Clause => (whole ??= clauseOf(frame, frame.left, subjects));
+  const match = chooseRule(report.extractors.reading, { text, quantity: frame.quantity, floor: frame.left.start, clause });
   if (!match) return undefined;
-  if (match.before === 0) return { frame, leader: frame, clause, match };
+  if (match.before === 0) return { frame, leader: frame, clause: clause(), match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
   return { frame, leader: frame, clause: clauseOf(frame, left, subjects), match };
 }
@@ -110,7 +110,7 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const { hedge } = clause.subject;
   const { scope: spoken } = clause.subject;
-  const region = report.document.metadata.region;
+  const region = report.place;
   const scope = spoken !== undefined && isNamed(spoken, context) ? spoken : region;
   return {
     name: displayName(name),

@@ -7,24 +7,29 @@ import { WordClass } from "./words.js";
 
 type CueLevel = keyof Cues;
 
-/** Word classes of the cues, by level and status. */
-export type CueClasses = Readonly<Record<CueLevel, readonly { readonly status: Status; readonly words: WordClass }[]>>;
+/** The cues of one level: their words, and what each says. */
+interface CueWords {
+  readonly words: WordClass;
+  readonly says: ReadonlyMap<string, Status>;
+}
+
+export type CueClasses = Readonly<Record<CueLevel, CueWords>>;
 
 export function createCues(all: readonly Cues[]): CueClasses {
-  const level = (name: CueLevel) =>
-    STATUSES.map((status) => ({ status, words: new WordClass(all.flatMap((cues) => cues[name][status] ?? [])) }));
+  const level = (name: CueLevel): CueWords => {
+    const says = new Map(
+      STATUSES.flatMap((status) => all.flatMap((cues) => (cues[name][status] ?? []).map((word) => [word, status] as const))),
+    );
+    return { words: new WordClass([...says.keys()]), says };
+  };
   return { clause: level("clause"), sentence: level("sentence"), section: level("section") };
 }
 
 /** The last cue in a stretch of text; of two at one place the longer. */
-function lastCue(text: string, { start, end }: Range, cues: CueClasses[CueLevel]): Status | undefined {
+function lastCue(text: string, { start, end }: Range, { words, says }: CueWords): Status | undefined {
   for (let at = end; at > start; at--) {
-    let found: { status: Status; length: number } | undefined;
-    for (const { status, words } of cues) {
-      const word = words.before(text, start, at);
-      if (word.length > (found?.length ?? 0)) found = { status, length: word.length };
-    }
-    if (found) return found.status;
+    const word = words.before(text, start, at);
+    if (word !== "") return says.get(word);
   }
   return undefined;
 }

@@ -295,11 +295,14 @@ class Trimmer {
 
   /** 全市共有|院士工作站: behind a 有 in the middle, where a short subject stands before it */
   private takeBehindExistential(): void {
-    const { lexicon, cut } = this.context;
-    const found = cut(this.range).tokens.find(
-      (t) => t.start > this.start && t.end < this.end && lexicon.existentials.has(t.word),
-    );
-    if (found && !this.context.text.slice(found.end, this.end).includes("的")) this.start = found.end;
+    const { text, lexicon } = this.context;
+    for (let at = this.start + 1; at < this.end; at++) {
+      const word = lexicon.existentials.at(text, at, this.end);
+      const behind = at + word.length;
+      if (word === "" || behind >= this.end || !this.aligned(at) || !this.aligned(behind)) continue;
+      if (!text.slice(behind, this.end).includes("的")) this.start = behind;
+      return;
+    }
   }
 }
 

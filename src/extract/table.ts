@@ -131,7 +131,7 @@ function draftOf(quantity: Quantity, label: string, column: Column, table: Table
   const name: Name = { base: label + (column.measure === "level" ? column.label : ""), qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, column.measure !== "level");
   const period = column.period ?? report.period;
-  const place = report.document.metadata.region;
+  const place = report.place;
   return {
     name: displayName(name),
     named: name,

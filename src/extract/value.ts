@@ -1,11 +1,10 @@
-import { Decimal } from "decimal.js";
 import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 
-/** 35000 printed as 3.5万家 → 3.5 */
-const asPrinted = (number: string, scale: number): number => new Decimal(number).div(Decimal.pow(10, scale)).toNumber();
+/** 35000 printed as 3.5万家 → 3.5; the exponent is parsed with the digits, so nothing is rounded twice */
+const asPrinted = (number: string, scale: number): number => Number(scale === 0 ? number : `${number}e-${scale}`);
 
-const negate = (number: string): string => new Decimal(number).neg().toFixed();
+const negate = (number: string): string => (number.startsWith("-") ? number.slice(1) : /[1-9]/.test(number) ? `-${number}` : number);
 
 /** The value in the unit as written; a fall turns its sign. */
 export function valueOf(quantity: Quantity, negative: boolean): Indicator["value"] {

@@ -20,29 +20,47 @@ export const sameUnit = (a: Indicator, b: Indicator): boolean => a.normalized.un
 
 const tailOf = (name: string): string => name.slice(-SHORTEST_SUFFIX);
 
-/** Indicators by what they are of, so that looking one up does not go through all of them. */
+/** Targets by what they are of, and everything by its sentence, so that looking one up does not go through all of them. */
 export interface Things {
-  /** in order of the text; a superset of what `sameThing` accepts */
-  like(indicator: Indicator): readonly Indicator[];
+  /** the last target before an indicator that is of the same thing and passes the test */
+  targetBefore(indicator: Indicator, test: (target: Indicator) => boolean): Indicator | undefined;
   inSentence(indicator: Indicator): readonly Indicator[];
 }
 
-export function groupThings(indicators: readonly Indicator[]): Things {
-  const byKey = new Map<string, Indicator[]>();
-  const add = (key: string, indicator: Indicator): void => {
-    const group = byKey.get(key);
+class Groups<K> {
+  private readonly groups = new Map<K, Indicator[]>();
+
+  add(key: K, indicator: Indicator): void {
+    const group = this.groups.get(key);
     if (group) group.push(indicator);
-    else byKey.set(key, [indicator]);
-  };
-  const keys = (indicator: Indicator): string[] => [
+    else this.groups.set(key, [indicator]);
+  }
+
+  get(key: K): readonly Indicator[] {
+    return this.groups.get(key) ?? [];
+  }
+}
+
+/** Indicators in the order of the text. */
+export function groupThings(indicators: readonly Indicator[]): Things {
+  const targets = new Groups<string>();
+  const sentences = new Groups<number>();
+  const keysOf = (indicator: Indicator): string[] => [
     `tail ${tailOf(baseOf(indicator))}`,
     ...(indicator.concept ? [`concept ${indicator.concept}`] : []),
   ];
-  const sentence = ({ evidence }: Indicator): string => `sentence ${evidence.sentence.start}`;
-  for (const indicator of indicators) for (const key of [...keys(indicator), sentence(indicator)]) add(key, indicator);
-  const inOrder = (a: Indicator, b: Indicator): number => a.evidence.start - b.evidence.start;
+  for (const indicator of indicators) {
+    sentences.add(indicator.evidence.sentence.start, indicator);
+    if (indicator.status === "target") for (const key of keysOf(indicator)) targets.add(key, indicator);
+  }
   return {
-    like: (indicator) => [...new Set(keys(indicator).flatMap((key) => byKey.get(key) ?? []))].sort(inOrder),
-    inSentence: (indicator) => byKey.get(sentence(indicator)) ?? [],
+    targetBefore(indicator, test) {
+      const { start } = indicator.evidence;
+      const found = keysOf(indicator).map((key) =>
+        targets.get(key).findLast((t) => t.evidence.start < start && test(t) && sameThing(t, indicator)),
+      );
+      return found.reduce((a, b) => ((b?.evidence.start ?? -1) > (a?.evidence.start ?? -1) ? b : a), undefined);
+    },
+    inSentence: (indicator) => sentences.get(indicator.evidence.sentence.start),
   };
 }

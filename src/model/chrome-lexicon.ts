@@ -55,7 +55,17 @@ export const chromeLexiconSchema = z
       } satisfies Record<LabelField, typeof words>)
       .readonly(),
     weakLabels: words,
-    titles: z.strictObject({ endings: words, about: words, particles: words, drafts: words }).readonly(),
+    titles: z
+      .strictObject({
+        endings: words,
+        about: words,
+        particles: words,
+        drafts: words,
+        afterOrgan: words,
+        issuing: words,
+        notices: words,
+      })
+      .readonly(),
     documentNumbers: z.strictObject({ ordinal: z.string().length(1), ending: z.string().length(1) }).readonly(),
     deliveredAt: words,
     salutations: words,
@@ -75,7 +85,7 @@ export const chromeLexiconSchema = z
         weekdays: words,
       })
       .readonly(),
-    organs: z.strictObject({ endings: words }).readonly(),
+    organs: z.strictObject({ endings: words, notFirst: words, national: words }).readonly(),
     regions: z
       .strictObject({
         provinces: words,
@@ -84,6 +94,9 @@ export const chromeLexiconSchema = z
         before: words,
         notIn: words,
         never: words,
+        own: words,
+        levels: words,
+        notEndings: words,
       })
       .readonly(),
     shareSites: z

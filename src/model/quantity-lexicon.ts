@@ -27,12 +27,23 @@ const unit = {
 export const unitsSchema = z.strictObject({
   money: z.array(z.strictObject({ ...unit, currency: z.string().describe("ISO 4217, or `document`") })),
   signs: z.array(z.strictObject({ text: word, also: words.optional(), currency: z.string() })),
-  classifiers: z.array(z.strictObject({ ...unit, dozen: z.int().optional() })),
-  measures: z.array(z.strictObject({ ...unit, base: word, exactCase: z.boolean().optional() })),
-  /** `tenths`: 85折 is 8.5 of it */
-  shares: z.array(z.strictObject({ ...unit, tenths: z.boolean().optional() })),
+  classifiers: z.array(z.strictObject({ ...unit, base: word.optional() })),
+  measures: z.array(
+    z.strictObject({ ...unit, base: word, exactCase: z.boolean().optional(), more: z.boolean().optional() }),
+  ),
+  /** `tenths`: 85折 is 8.5 of it; `halves`: 三成半; `tenthDigit`: 七成六 */
+  shares: z.array(
+    z.strictObject({
+      ...unit,
+      tenths: z.boolean().optional(),
+      halves: z.boolean().optional(),
+      tenthDigit: z.boolean().optional(),
+    }),
+  ),
   points: z.array(z.strictObject(unit)),
-  multiples: z.array(z.strictObject({ ...unit, doubling: z.boolean().optional() })),
+  multiples: z.array(
+    z.strictObject({ ...unit, base: word, doubling: z.boolean().optional(), halves: z.boolean().optional() }),
+  ),
 });
 export type UnitsFile = Readonly<z.infer<typeof unitsSchema>>;
 
@@ -54,14 +65,15 @@ const boundAfter = z.strictObject({
   measuresOnly: z.boolean().optional(),
 });
 
-const whole = z.strictObject({
+const rank = {
   word,
   number: z.string(),
   unit: word.optional(),
-  comparator: comparator.optional(),
   after: words.optional(),
   notAfter: words.optional(),
-});
+  notBefore: words.optional(),
+};
+const whole = z.strictObject({ ...rank, comparator: comparator.optional() });
 
 const periodWords = z.strictObject({
   years: z.array(z.strictObject({ words, offset: z.int() })),
@@ -105,6 +117,10 @@ export const quantityWordsSchema = z.strictObject({
   }),
   sharePrefixes: z.array(z.strictObject({ word, unit: word, factor: factor.optional() })),
   wholes: z.array(whole),
+  ranks: z.array(z.strictObject(rank)),
+  /** tones of a target: 力争 */
+  hedges: words,
+  clauseEnds: words,
   comparison: z.strictObject({ before: words, after: z.record(z.string(), comparator) }),
   fillers: words,
   boundsBefore: z.array(boundBefore),
@@ -116,6 +132,7 @@ export const quantityWordsSchema = z.strictObject({
     and: words,
     between: words,
     bounds: words,
+    list: words,
   }),
   ratio: z.strictObject({ signs: words, words }),
   fractionSigns: words,

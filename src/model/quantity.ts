@@ -52,4 +52,8 @@ export interface Quantity {
   readonly vague?: "more" | "several";
   /** where a bound stands before the number: 超过600家 → the span of 超过 */
   readonly boundBefore?: NormalizedSpan;
+  /** where one stands behind it, inside its span: 以上 in 600家以上 */
+  readonly boundAfter?: NormalizedSpan;
+  /** the tone of a target, before the number in its clause: 力争, 确保, 原则上 */
+  readonly hedge?: NormalizedSpan;
 }

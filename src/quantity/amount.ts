@@ -52,9 +52,14 @@ export function readAmount(grammar: Grammar, text: string, numeral: Numeral): Am
   const ratio = parts ? undefined : readRatio(grammar, text, numeral);
   if (ratio) return ratio;
   const unit = readUnit(grammar, text, whole.end, whole);
-  if (unit) return withHalf(grammar, text, { numeral: whole, unit: unit.unit, unitText: unit.text, end: unit.end });
+  if (unit) {
+    const vague = unit.unit.more ? { ...whole, vague: "more" as const } : whole;
+    return withHalf(grammar, text, { numeral: vague, unit: unit.unit, unitText: unit.text, end: unit.end });
+  }
   const bare = withoutTail(grammar, text, whole);
-  return { numeral: bare, unitText: "", end: bare.end, ...(parts ? { fraction: true } : {}) };
+  return parts
+    ? { numeral: bare, unitText: "", end: bare.end, fraction: true }
+    : { numeral: bare, unitText: "", end: bare.end };
 }
 
 /** 余 or 来 with neither unit nor magnitude behind it belongs to the next word: 3来自, 30余额. */
@@ -63,11 +68,8 @@ function withoutTail(grammar: Grammar, text: string, numeral: Numeral): Numeral 
     return numeral;
   const next = text.charCodeAt(numeral.end);
   if (Number.isNaN(next) || next < 0x4e00 || next > 0x9fff) return numeral;
-  const { vague: _, ...rest } = numeral;
-  return { ...rest, end: numeral.end - 1 };
+  return { ...numeral, vague: undefined, end: numeral.end - 1 };
 }
-
-const HALVES = ["成", "倍"];
 
 /** 三成半, 两倍半 */
 function withHalf(grammar: Grammar, text: string, amount: Amount): Amount {
@@ -78,15 +80,14 @@ function withHalf(grammar: Grammar, text: string, amount: Amount): Amount {
   if (!unit || !grammar.lexicon.words.numerals.half.includes(text[amount.end] ?? "")) {
     return withShareDigit(grammar, text, amount);
   }
-  if (!HALVES.includes(unit.text) || numeral.scale > 0 || numeral.high !== undefined) return amount;
+  if (!unit.halves || numeral.scale > 0 || numeral.high !== undefined) return amount;
   return { ...amount, numeral: { ...numeral, printed: add(numeral.printed, "0.5"), decimals: 1 }, end: amount.end + 1 };
 }
 
 /** 七成六 */
 function withShareDigit(grammar: Grammar, text: string, amount: Amount): Amount {
   const { unit, numeral } = amount;
-  if (unit?.kind !== "percentage" || unit.text !== HALVES[0] || numeral.decimals > 0 || numeral.scale > 0)
-    return amount;
+  if (!unit?.tenthDigit || numeral.decimals > 0 || numeral.scale > 0) return amount;
   const at = skipBlanks(text, amount.end);
   const next = readNumeral(grammar, text, at);
   if (!next?.spelled || next.end - next.start !== 1 || next.printed.length !== 1) return amount;
@@ -174,5 +175,7 @@ function readRatio(grammar: Grammar, text: string, above: Numeral): Amount | und
 /** 7:20:73 has three parts, and none of them is a ratio of two. */
 function isRatioBefore(grammar: Grammar, text: string, at: number): boolean {
   const i = text[at - 1] === " " ? at - 2 : at - 1;
-  return grammar.ratioSigns.longest(text, i) !== undefined && /\d/.test(text.slice(Math.max(0, i - 2), i));
+  if (!grammar.ratioSigns.longest(text, i)) return false;
+  const isDigit = (k: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(k)]);
+  return isDigit(i - 1) || isDigit(i - 2);
 }

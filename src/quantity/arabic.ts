@@ -1,6 +1,6 @@
 import { BIG, type CharTable, DIGIT, DOT, SEVERAL, SMALL, WIDE_DIGIT } from "./char-class.js";
 import { shift } from "./decimal-text.js";
-import type { Numeral, NumeralGrammar } from "./numeral.js";
+import { type Numeral, type NumeralGrammar, plainNumeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
 const COMMA = 0x2c;
@@ -9,7 +9,7 @@ const GROUP = 3;
 /** 7 万 5 千 4 百: more parts than magnitudes exist are no number */
 const MOST_PARTS = 6;
 
-export interface Digits {
+interface Digits {
   readonly end: number;
   readonly printed: string;
   readonly decimals: number;
@@ -51,7 +51,7 @@ function narrow(table: CharTable, text: string, start: number, end: number): str
 }
 
 /** 3,963.1 — digits with separators and a point, and nothing behind them. */
-export function readDigits(table: CharTable, text: string, at: number): Digits {
+function readDigits(table: CharTable, text: string, at: number): Digits {
   let end = digitsEnd(table, text, at);
   const separated = end - at <= GROUP && groupEnd(table, text, end) > end;
   if (separated) {
@@ -128,36 +128,42 @@ function vagueAt(table: CharTable, text: string, at: number): "more" | "several"
 export function readArabic(grammar: NumeralGrammar, text: string, at: number): Numeral {
   const { table } = grammar;
   const digits = readDigits(table, text, at);
-  const base = { start: at, decimals: digits.decimals, spelled: false, bare: false, positional: false };
-  const vagueFrom = skipBlanks(text, digits.end);
-  const vague = vagueAt(table, text, vagueFrom);
+  const from = skipBlanks(text, digits.end);
+  const vague = vagueAt(table, text, from);
   if (vague) {
-    const magnitude = readMagnitude(grammar, text, vagueFrom + 1);
-    if (magnitude.power > 0 || vague === "more") {
-      const end = magnitude.power > 0 ? magnitude.end : vagueFrom + 1;
-      return { ...base, end, printed: tidy(digits.printed), scale: magnitude.power, vague, plain: false };
-    }
+    const { power, end } = readMagnitude(grammar, text, from + 1);
+    if (power > 0 || vague === "more") return arabic(at, power > 0 ? end : from + 1, digits, power, vague);
   }
-  const magnitude = readMagnitude(grammar, text, digits.end);
-  if (magnitude.power === 0) {
-    return { ...base, end: digits.end, printed: tidy(digits.printed), scale: 0, plain: isPlain(digits) };
-  }
-  const first: Part = { printed: digits.printed, ...magnitude };
-  const parts =
-    digits.decimals > 0 ? [first] : readParts(grammar, text, first, skipBlanks(text, digits.end) > digits.end);
-  const last = parts[parts.length - 1] ?? first;
-  if (parts.length > 1) return { ...base, end: last.end, printed: sum(parts), scale: 0, decimals: 0, plain: false };
-  return withTail(table, text, {
-    ...base,
-    end: magnitude.end,
-    printed: tidy(digits.printed),
-    scale: magnitude.power,
-    plain: false,
-  });
+  const { power, end } = readMagnitude(grammar, text, digits.end);
+  if (power === 0) return arabic(at, digits.end, digits, 0, undefined);
+  const parts = readParts(grammar, text, digits, { printed: digits.printed, power, end });
+  const last = parts[parts.length - 1];
+  if (last && parts.length > 1) return plainNumeral(at, last.end, sum(parts), false);
+  // 3万多人, 5亿余元
+  const tail = skipBlanks(text, end);
+  if (table.more[text.charCodeAt(tail)] !== 1) return arabic(at, end, digits, power, undefined);
+  return arabic(at, tail + 1, digits, power, "more");
 }
 
-function readParts(grammar: NumeralGrammar, text: string, first: Part, spaced: boolean): readonly Part[] {
+/** Without needless zeros: "007" → "7", "4.800" → "4.8". */
+const arabic = (start: number, end: number, digits: Digits, scale: number, vague: Numeral["vague"]): Numeral => ({
+  start,
+  end,
+  printed: shift(digits.printed, 0),
+  high: undefined,
+  scale,
+  vague,
+  decimals: digits.decimals,
+  spelled: false,
+  plain: scale === 0 && !vague && digits.decimals === 0 && !digits.separated,
+  bare: false,
+  positional: false,
+});
+
+function readParts(grammar: NumeralGrammar, text: string, digits: Digits, first: Part): readonly Part[] {
   const parts = [first];
+  if (digits.decimals > 0) return parts;
+  const spaced = skipBlanks(text, digits.end) > digits.end;
   let last = first;
   while (last.power > 0 && parts.length < MOST_PARTS) {
     const next = nextPart(grammar, text, last, spaced);
@@ -167,14 +173,3 @@ function readParts(grammar: NumeralGrammar, text: string, first: Part, spaced: b
   }
   return parts;
 }
-
-/** 3万多人, 5亿余元 */
-function withTail(table: CharTable, text: string, numeral: Numeral): Numeral {
-  const at = skipBlanks(text, numeral.end);
-  return table.more[text.charCodeAt(at)] === 1 ? { ...numeral, end: at + 1, vague: "more" } : numeral;
-}
-
-const isPlain = (digits: Digits): boolean => digits.decimals === 0 && !digits.separated;
-
-/** Without needless zeros: "007" → "7", "4.800" → "4.8". */
-const tidy = (printed: string): string => shift(printed, 0);

@@ -1,6 +1,6 @@
 import type { Comparator, QuantityKind } from "../model/quantity.js";
 import { BIG, isSpace, SMALL } from "./char-class.js";
-import type { BoundBefore, Grammar } from "./grammar.js";
+import type { BoundAfter, BoundBefore, Grammar } from "./grammar.js";
 import type { Numeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
@@ -12,7 +12,7 @@ export interface Bound {
 
 const MOST_BLANKS = 2;
 
-function blanksBefore(text: string, end: number): number {
+export function blanksBefore(text: string, end: number): number {
   let i = end;
   while (end - i < MOST_BLANKS && isSpace(text.charCodeAt(i - 1))) i--;
   return i;
@@ -21,13 +21,17 @@ function blanksBefore(text: string, end: number): number {
 const endsWith = (text: string, end: number, word: string): boolean =>
   end >= word.length && text.startsWith(word, end - word.length);
 
+interface Bounded {
+  readonly numeral: Numeral;
+  readonly unit: string;
+}
+
 function allowed(
   bound: BoundBefore,
   grammar: Grammar,
   text: string,
   start: number,
-  numeral: Numeral,
-  unit: string,
+  { numeral, unit }: Bounded,
 ): boolean {
   if (bound.notBeforeUnits.includes(unit)) return false;
   if (bound.magnitudeOnly) {
@@ -38,31 +42,40 @@ function allowed(
   return true;
 }
 
+function boundEnding(grammar: Grammar, text: string, at: number, what: Bounded): Bound | undefined {
+  if (!grammar.boundsBefore.begins(text.charCodeAt(at - 1))) return undefined;
+  const match = grammar.boundsBefore.longestBefore(text, at, (bound, start) =>
+    allowed(bound, grammar, text, start, what),
+  );
+  return match && { comparator: match.value.comparator, start: match.end, end: at };
+}
+
 /** 超过, 不少于, 近 … right before the number, or with one filler between: 超过了80, 至少有10. */
 export function boundBefore(grammar: Grammar, text: string, numeral: Numeral, unit: string): Bound | undefined {
   const end = blanksBefore(text, numeral.start);
-  const find = (at: number): Bound | undefined => {
-    const match = grammar.boundsBefore.longestBefore(text, at, (bound, start) =>
-      allowed(bound, grammar, text, start, numeral, unit),
-    );
-    return match && { comparator: match.value.comparator, start: match.end, end: at };
-  };
-  const direct = find(end);
+  const what = { numeral, unit };
+  const direct = boundEnding(grammar, text, end, what);
   if (direct) return direct;
   const filler = grammar.fillers.longestBefore(text, end);
-  return filler && find(blanksBefore(text, filler.end));
+  return filler && boundEnding(grammar, text, blanksBefore(text, filler.end), what);
 }
+
+const MEASURED: ReadonlySet<QuantityKind> = new Set(["measure", "multiple", "money"]);
+
+const fitsBehind = (bound: BoundAfter, text: string, end: number, spaced: boolean, kind: QuantityKind): boolean =>
+  !(bound.measuresOnly && (spaced || !MEASURED.has(kind))) &&
+  !bound.notBefore.some((word) => text.startsWith(word, end));
 
 /** 以上, 左右, 多 … right behind the unit. */
 export function boundAfter(grammar: Grammar, text: string, at: number, kind: QuantityKind): Bound | undefined {
   const start = skipBlanks(text, at);
+  if (!grammar.boundsAfter.begins(text.charCodeAt(start))) return undefined;
+  const spaced = start > at;
   const match = grammar.boundsAfter.longest(
     text,
     start,
-    (bound, end) =>
-      !(bound.measuresOnly && (start > at || (kind !== "measure" && kind !== "multiple" && kind !== "money"))) &&
-      !bound.notBefore.some((word) => text.startsWith(word, end)),
-    start > at,
+    (bound, end) => fitsBehind(bound, text, end, spaced, kind),
+    spaced,
   );
   return match && { comparator: match.value.comparator, start, end: match.end };
 }

@@ -6,6 +6,7 @@ import { convert, shift } from "./decimal-text.js";
 import type { Grammar } from "./grammar.js";
 import { DOCUMENT_CURRENCY, type Unit } from "./units.js";
 
+/** One number, or the two ends of a range. */
 export interface Ends {
   readonly number?: string;
   readonly low?: string;
@@ -18,23 +19,12 @@ export interface Parts {
   readonly amount: Amount;
   readonly ends: Ends;
   readonly comparator: Comparator;
-  readonly before?: Bound | undefined;
+  readonly before: Bound | undefined;
+  readonly after: Bound | undefined;
   /** ISO code of 元 in this document, or of a sign before the number */
   readonly currency: string;
+  /** a sign of money before the number, and no unit behind it: $20 */
   readonly signed: boolean;
-}
-
-const MYRIAD = 4;
-
-/** The magnitude word of a power of ten, in Simplified: 4 → 万, 12 → 万亿. */
-function magnitudeWord(grammar: Grammar, scale: number): string {
-  if (scale === 0) return "";
-  const { magnitudes } = grammar.lexicon.words.numerals;
-  const big = scale >= 2 * MYRIAD ? 2 * MYRIAD : scale >= MYRIAD ? MYRIAD : 0;
-  const word = (power: number): string => magnitudes[String(power)]?.[0] ?? "";
-  const rest = scale - big;
-  if (big === 0) return word(scale);
-  return (rest === 0 ? "" : rest <= MYRIAD ? word(rest) : magnitudeWord(grammar, rest)) + word(big);
 }
 
 /** The ends of one numeral: both where it names two (二三十). */
@@ -44,11 +34,15 @@ export function endsOf(amount: Amount): Ends {
   return high === undefined ? { number } : { low: number, high: shift(high, scale) };
 }
 
+/** More doublings than this are no growth that anybody reports. */
+const MOST_DOUBLINGS = 64;
+
 function normalize(value: string, unit: Unit | undefined): string {
   if (!unit) return value;
   if (!unit.doubling) return convert(value, unit.factor);
   const n = Number(value);
-  return Number.isInteger(n) && n > 0 && n < 64 ? (2n ** BigInt(n) - 1n).toString() : (2 ** n - 1).toString();
+  if (n > MOST_DOUBLINGS) return value;
+  return Number.isInteger(n) && n > 0 ? (2n ** BigInt(n) - 1n).toString() : (2 ** n - 1).toString();
 }
 
 function kindOf(amount: Amount, signed: boolean): QuantityKind {
@@ -57,20 +51,21 @@ function kindOf(amount: Amount, signed: boolean): QuantityKind {
   return signed ? "money" : "number";
 }
 
+function baseOf({ amount, currency }: Parts, kind: QuantityKind): string {
+  if (amount.unit) return amount.unit.base.replace(DOCUMENT_CURRENCY, currency);
+  return kind === "money" ? currency : amount.unitText;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function normalizedOf(parts: Parts, kind: QuantityKind): Normalized {
   const { unit } = parts.amount;
   const { number, low, high } = parts.ends;
-  const base = unit
-    ? unit.base.replace(DOCUMENT_CURRENCY, parts.currency)
-    : kind === "money"
-      ? parts.currency
-      : parts.amount.unitText;
-  return {
-    ...(number === undefined ? {} : { value: normalize(number, unit) }),
-    ...(low === undefined ? {} : { low: normalize(low, unit) }),
-    ...(high === undefined ? {} : { high: normalize(high, unit) }),
-    unit: base,
-  };
+  const normalized: Writable<Normalized> = { unit: baseOf(parts, kind) };
+  if (number !== undefined) normalized.value = normalize(number, unit);
+  if (low !== undefined) normalized.low = normalize(low, unit);
+  if (high !== undefined) normalized.high = normalize(high, unit);
+  return normalized;
 }
 
 function signedUnit(grammar: Grammar, currency: string): string {
@@ -80,22 +75,26 @@ function signedUnit(grammar: Grammar, currency: string): string {
 }
 
 export function build(grammar: Grammar, parts: Parts): Quantity {
-  const { amount, before } = parts;
+  const { amount, before, after, ends } = parts;
   const kind = kindOf(amount, parts.signed);
-  const unit = amount.unit || !parts.signed ? amount.unitText : signedUnit(grammar, parts.currency);
+  const unit = parts.signed ? signedUnit(grammar, parts.currency) : amount.unitText;
   const { scale, decimals, spelled, vague } = amount.numeral;
-  return {
+  const quantity: Writable<Quantity> = {
     span: normalizedSpan(parts.start, parts.end),
     kind,
-    ...parts.ends,
     scale,
     comparator: parts.comparator,
     unit,
-    unitText: magnitudeWord(grammar, scale) + unit,
+    unitText: (grammar.magnitudeWords[scale] ?? "") + unit,
     normalized: normalizedOf(parts, kind),
     decimals,
     spelled,
-    ...(vague ? { vague } : {}),
-    ...(before ? { boundBefore: normalizedSpan(before.start, before.end) } : {}),
   };
+  if (ends.number !== undefined) quantity.number = ends.number;
+  if (ends.low !== undefined) quantity.low = ends.low;
+  if (ends.high !== undefined) quantity.high = ends.high;
+  if (vague) quantity.vague = vague;
+  if (before) quantity.boundBefore = normalizedSpan(before.start, before.end);
+  if (after) quantity.boundAfter = normalizedSpan(after.start, after.end);
+  return quantity;
 }

@@ -18,7 +18,7 @@ export const NEGATIVE = 10;
 export const TENS = 11;
 export const DOT = 12;
 /** begins a word that is a number by itself: 过半, 对折 */
-export const WHOLE = 13;
+const WHOLE = 13;
 
 export interface CharTable {
   readonly classes: Uint8Array;
@@ -37,6 +37,8 @@ export const isSpace = (code: number): boolean =>
 export const isLatin = (code: number): boolean =>
   (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xff21 && code <= 0xff5a && code !== 0xff3f);
 
+export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 const SMALL_MAGNITUDE_LIMIT = 4;
 
 export function charTable(words: QuantityWords): CharTable {
@@ -53,7 +55,7 @@ export function charTable(words: QuantityWords): CharTable {
     table.classes[text.charCodeAt(0)] = charClass;
     table.values[text.charCodeAt(0)] = value;
   };
-  for (const { word } of words.wholes) set(word, WHOLE);
+  for (const { word } of [...words.wholes, ...words.ranks]) set(word, WHOLE);
   for (let d = 0; d < 10; d++) {
     set(String.fromCharCode(48 + d), DIGIT, d);
     set(String.fromCharCode(0xff10 + d), WIDE_DIGIT, d);

@@ -1,9 +1,10 @@
 import { isSpace } from "./char-class.js";
-import type { Grammar } from "./grammar.js";
-import type { Numeral } from "./numeral.js";
+import { DAY, type Grammar, HOUR, MONTH, YEAR } from "./grammar.js";
+import { isArabic, type Numeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 
 const FIRST_YEAR = 1840;
+const LONGEST_YEAR = 4;
 const LAST_YEAR = 2200;
 const FIRST_ROC_YEAR = 30;
 const LAST_ROC_YEAR = 199;
@@ -24,21 +25,23 @@ const inside = (numeral: Numeral, low: number, high: number): boolean => {
  */
 export function isDatePart(grammar: Grammar, text: string, numeral: Numeral, roc: boolean): boolean {
   if (numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague) return false;
-  const { dates } = grammar.lexicon.words;
   const at = skipBlanks(text, numeral.end);
-  const next = text[at] ?? "";
+  const marks = grammar.dateMarks[text.charCodeAt(at)] ?? 0;
+  if (marks === 0) return isClock(grammar, text, numeral);
   // 10日元 is money
   if ((grammar.units.longest(text, at)?.end ?? 0) > at + 1) return false;
   // 2020120日, 201620183年: a date that lost characters
-  if (numeral.plain && numeral.end - numeral.start > 4 && (dates.year.includes(next) || dates.day.includes(next)))
-    return true;
-  if (dates.year.includes(next)) return isYear(grammar, text, numeral, roc);
-  if (dates.month.includes(next)) return inside(numeral, 1, 12);
-  if (dates.day.includes(next)) return isDay(grammar, text, numeral, at);
-  if (dates.hour.includes(next)) return !numeral.spelled && inside(numeral, 0, 24);
-  if (dates.minute.includes(next) && dates.hour.includes(text[numeral.start - 1] ?? "")) return inside(numeral, 0, 59);
-  return isClock(text, numeral);
+  if (numeral.plain && numeral.end - numeral.start > LONGEST_YEAR && (marks & (YEAR | DAY)) !== 0) return true;
+  if (marks & YEAR) return isYear(grammar, text, numeral, roc);
+  if (marks & MONTH) return inside(numeral, 1, 12);
+  if (marks & DAY) return isDay(grammar, text, numeral, at);
+  if (marks & HOUR) return !numeral.spelled && inside(numeral, 0, 24);
+  return isMinute(grammar, text, numeral) || isClock(grammar, text, numeral);
 }
+
+/** 30 in 9时30分 */
+const isMinute = (grammar: Grammar, text: string, numeral: Numeral): boolean =>
+  ((grammar.dateMarks[text.charCodeAt(numeral.start - 1)] ?? 0) & HOUR) !== 0 && inside(numeral, 0, 59);
 
 function isYear(grammar: Grammar, text: string, numeral: Numeral, roc: boolean): boolean {
   if (isYearNumber(numeral)) return true;
@@ -58,11 +61,14 @@ function isDay(grammar: Grammar, text: string, numeral: Numeral, at: number): bo
   return !grammar.boundsAfter.longest(text, at + 1) || text[at] !== grammar.lexicon.words.dates.day[0];
 }
 
+const isColon = (text: string, at: number): boolean => text[at] === ":" || text[at] === "：";
+
 /** 20:00, 8:30 */
-function isClock(text: string, numeral: Numeral): boolean {
-  const isColon = (c: string | undefined): boolean => c === ":" || c === "：";
-  const isPair = (from: number): boolean => /^[0-5]\d(?!\d)/.test(text.slice(from, from + 3));
-  if (isColon(text[numeral.end]) && isPair(numeral.end + 1)) return inside(numeral, 0, 24);
-  if (!isColon(text[numeral.start - 1]) || !/\d/.test(text[numeral.start - 2] ?? "")) return false;
-  return isPair(numeral.start) && numeral.end - numeral.start === 2;
+function isClock(grammar: Grammar, text: string, numeral: Numeral): boolean {
+  const isDigit = (at: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(at)]);
+  const isPair = (at: number): boolean =>
+    isDigit(at) && isDigit(at + 1) && !isDigit(at + 2) && (grammar.table.values[text.charCodeAt(at)] ?? 9) < 6;
+  if (isColon(text, numeral.end)) return isPair(numeral.end + 1) && inside(numeral, 0, 24);
+  if (!isColon(text, numeral.start - 1) || !isDigit(numeral.start - 2)) return false;
+  return numeral.end - numeral.start === 2 && isPair(numeral.start);
 }

@@ -11,6 +11,8 @@ const FRACTION_DIGITS = 16;
 
 /** `digits` × 10^power, by moving the point: ("3.5", 4) → "35000". */
 export function shift(digits: string, power: number): string {
+  // most numbers are whole, without zeros before them
+  if (power >= 0 && digits.charCodeAt(0) > 48 && !digits.includes(".")) return digits + "0".repeat(power);
   const negative = digits.startsWith("-");
   const bare = negative ? digits.slice(1) : digits;
   const dot = bare.indexOf(".");
@@ -81,6 +83,7 @@ export const power = (base: string, exponent: number): string =>
 
 /** Whether `a` is less than `b`; both are short enough for a float in every use but the last digits of giants. */
 export const less = (a: string, b: string): boolean => {
+  if (a === b) return false;
   const x = Number(a);
   const y = Number(b);
   return x === y ? new Exact(a).lt(b) : x < y;

@@ -1,54 +1,45 @@
-import { HANZI_DIGIT, isLatin, isSpace, OTHER, SMALL } from "./char-class.js";
+import { blanksBefore } from "./bounds.js";
+import { HANZI_DIGIT, isSpace, OTHER, SMALL } from "./char-class.js";
+import { runEnd } from "./codes.js";
 import type { Grammar } from "./grammar.js";
-import { isArabic, type Numeral } from "./numeral.js";
+import { isArabic, type Numeral, readNumeral } from "./numeral.js";
+import { readUnit } from "./unit-reader.js";
 import { skipBlanks } from "./word-trie.js";
 
-/** A bare run of digits this long is a phone number, a licence or a code. */
-const SHORTEST_CODE = 8;
-const PLUS = 0x2b;
-const WIDE_PLUS = 0xff0b;
-
-/** The end of the excluded word around the numeral at `at` (进一步, 三角洲, 两学一做), or -1. */
-export function excludedWordEnd(grammar: Grammar, text: string, at: number): number {
-  const entries = grammar.excluded.get(text.charCodeAt(at));
-  if (!entries) return -1;
-  for (const { word, offset } of entries) {
-    if (offset <= at && text.startsWith(word, at - offset)) return at - offset + word.length;
+/**
+ * The end of the excluded word around the numeral at `at` (进一步, 三角洲, 两学一做), or -1: of the longest that begins
+ * first. A word that begins before
+ * `consumed`, in a numeral that was read, is none: 三十里 holds no 十里.
+ */
+export function excludedWordEnd(grammar: Grammar, text: string, at: number, consumed: number): number {
+  const { words, longestLead } = grammar.excluded;
+  if (isSequence(grammar, text, at)) return -1;
+  for (let start = Math.max(consumed, at - longestLead); start <= at; start++) {
+    if (!words.begins(text.charCodeAt(start))) continue;
+    const end = words.longest(text, start)?.end ?? -1;
+    if (end > at && !countsBeyond(grammar, text, at, end)) return end;
   }
   return -1;
 }
 
-/** 1+4+N, 5+2+1, 3+X: digits and letters joined by plus signs, from a digit at `at`; -1 where there is none. */
-export function shorthandEnd(text: string, at: number, numeralEnd: number): number {
-  let i = numeralEnd;
-  const isPlus = (k: number): boolean => text.charCodeAt(k) === PLUS || text.charCodeAt(k) === WIDE_PLUS;
-  const isPart = (k: number): boolean => {
-    const code = text.charCodeAt(k);
-    return (code >= 48 && code <= 57) || isLatin(code);
-  };
-  if (!isPlus(i) && !isPlus(at - 1)) return -1;
-  while (isPlus(i) && isPart(i + 1)) {
-    i++;
-    while (isPart(i)) i++;
-  }
-  return i > numeralEnd || isPlus(at - 1) ? i : -1;
+/** More digits in a row than this are no word. */
+const MOST_DIGITS = 4;
+
+function isSequence({ table }: Grammar, text: string, at: number): boolean {
+  let end = at;
+  while (end - at <= MOST_DIGITS && table.classes[text.charCodeAt(end)] === HANZI_DIGIT) end++;
+  return end - at > MOST_DIGITS;
 }
 
-const LONGEST_ADDRESS = 400;
-const isAddressChar = (code: number): boolean => code > 32 && code < 127;
-
 /**
- * The end of the web address that a number at `start` is part of, or -1. What stands before `checked` was looked at
- * for an earlier number and is no address.
+ * Whether a count begins at `at` that only begins like the excluded word: 统一百家 is a hundred of them, and 三方面,
+ * 一批次, 十分钟 have a unit that takes the word's end for its own.
  */
-export function addressEnd(text: string, start: number, end: number, checked: number): number {
-  if (!isAddressChar(text.charCodeAt(start - 1))) return -1;
-  let from = start;
-  while (from > checked && start - from < LONGEST_ADDRESS && isAddressChar(text.charCodeAt(from - 1))) from--;
-  if (!/:\/\/|www\./.test(text.slice(from, start))) return -1;
-  let to = end;
-  while (isAddressChar(text.charCodeAt(to))) to++;
-  return to;
+function countsBeyond(grammar: Grammar, text: string, at: number, wordEnd: number): boolean {
+  const numeral = readNumeral(grammar, text, at);
+  if (!numeral || numeral.bare || numeral.positional || numeral.end === wordEnd) return false;
+  const unit = readUnit(grammar, text, numeral.end, numeral);
+  return unit !== undefined && unit.start === numeral.end && unit.end > wordEnd;
 }
 
 /** `(一)`, `（3）` and the numbers of lines: `1.`, `一、`, `3)`. */
@@ -72,53 +63,17 @@ function hasOpening(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && at - i < LONGEST_ASIDE; i--) {
     const c = text[i] ?? "";
     if ("(（".includes(c)) return true;
-    if (")）\n".includes(c)) return false;
+    if (")）\n。".includes(c)) return false;
   }
   return false;
 }
 
+const MOST_INDENT = 8;
+
 function isLineStart(text: string, at: number): boolean {
   let i = at - 1;
-  while (i >= 0 && at - i < 8 && text.charCodeAt(i) !== 10 && isSpace(text.charCodeAt(i))) i--;
+  while (i >= 0 && at - i < MOST_INDENT && text.charCodeAt(i) !== 10 && isSpace(text.charCodeAt(i))) i--;
   return i < 0 || text.charCodeAt(i) === 10;
-}
-
-/** Digits with letters around them (A2021, PM2.5, 5G), versions and addresses (1.2.3), phone numbers and licences. */
-export function codeEnd(grammar: Grammar, text: string, numeral: Numeral): number {
-  if (numeral.spelled || numeral.scale > 0) return -1;
-  const { start, end } = numeral;
-  const after = text.charCodeAt(end);
-  if (isLatin(text.charCodeAt(start - 1)) || text[start - 1] === "_") return runEnd(grammar, text, end);
-  if (isLatin(after)) return lettersEnd(text, end);
-  if (isDotted(grammar, text, start, end)) return runEnd(grammar, text, end);
-  if (numeral.plain && end - start >= SHORTEST_CODE) return end;
-  if (text[start] === "0" && numeral.plain && end - start > 1) return runEnd(grammar, text, end);
-  return -1;
-}
-
-function isDotted(grammar: Grammar, text: string, start: number, end: number): boolean {
-  const isDigit = (at: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(at)]);
-  return (text[end] === "." && isDigit(end + 1)) || (text[start - 1] === "." && isDigit(start - 2));
-}
-
-/** 5G, 3D: only the letters, since 2018GDP1066亿元 is printed too */
-function lettersEnd(text: string, at: number): number {
-  let i = at;
-  while (isLatin(text.charCodeAt(i))) i++;
-  return i;
-}
-
-/** The rest of a code: letters, digits, dots and hyphens up to the next character of another kind. */
-function runEnd(grammar: Grammar, text: string, at: number): number {
-  let i = at;
-  for (;;) {
-    const code = text.charCodeAt(i);
-    const isPart = isLatin(code) || isArabic(grammar.table.classes[code]);
-    const joins = text[i] === "." || text[i] === "-" || text[i] === "_";
-    const next = text.charCodeAt(i + 1);
-    if (!isPart && !(joins && (isLatin(next) || isArabic(grammar.table.classes[next])))) return i;
-    i++;
-  }
 }
 
 /** A name in quotation marks that begins with a numeral or has two: “四个意识”. Its end, or -1. */
@@ -147,11 +102,21 @@ export function isQuotedAlone(grammar: Grammar, text: string, start: number, end
   return grammar.quotes.open.includes(text[start - 1] ?? "\n") && grammar.quotes.close.includes(text[end] ?? "\n");
 }
 
-/** 11号, 第八届's like: a label right behind the number, or No. before it. */
-export function isLabel(grammar: Grammar, text: string, numeral: Numeral): boolean {
-  const at = skipBlanks(text, numeral.end);
-  if (grammar.labelsAfter.longest(text, at)) return true;
-  if (numeral.spelled && numeral.end - numeral.start <= 2 && grammar.labelsAfterSpelled.longest(text, numeral.end))
-    return true;
-  return grammar.labelsBefore.longestBefore(text, numeral.start) !== undefined;
+/** Where a label ends that the number is: 11号, 05003547号-1, 八届, 邮编641300, No.3; -1 where it is none. */
+export function labelEnd(grammar: Grammar, text: string, numeral: Numeral): number {
+  const after = grammar.labelsAfter.longest(text, skipBlanks(text, numeral.end));
+  if (after) return partEnd(grammar, text, after.end, numeral.end);
+  const short = numeral.spelled && numeral.end - numeral.start <= 2;
+  if (short && grammar.labelsAfterSpelled.longest(text, numeral.end)) return numeral.end;
+  return grammar.labelsBefore.longestBefore(text, blanksBefore(text, numeral.start))
+    ? runEnd(grammar, text, numeral.end)
+    : -1;
+}
+
+/** The end of a part's number right behind a label: -1 in 05003547号-1. */
+function partEnd({ table }: Grammar, text: string, labelEnd: number, numeralEnd: number): number {
+  if (text[labelEnd] !== "-") return numeralEnd;
+  let end = labelEnd + 1;
+  while (isArabic(table.classes[text.charCodeAt(end)])) end++;
+  return end;
 }

@@ -1,10 +1,10 @@
 import type { Quantity } from "../model/quantity.js";
 import type { QuantityLexicon } from "../model/quantity-lexicon.js";
+import { compile } from "./compile.js";
 import { type FindOptions, Scan } from "./finder.js";
-import { compile } from "./grammar.js";
 
 export type { FindOptions } from "./finder.js";
-export { type QuantitiesOptions, type QuantityJson, quantitiesJson } from "./json.js";
+export { quantitiesJson } from "./json.js";
 
 /** Finds the quantities of a text. */
 export interface QuantityFinder {

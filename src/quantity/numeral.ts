@@ -20,11 +20,11 @@ export interface Numeral {
   /** exact decimal at the printed scale: "3.5" in 3.5万 */
   readonly printed: string;
   /** the upper end of a number that names two: "30" in 二三十; `printed` is the lower */
-  readonly high?: string;
+  readonly high: string | undefined;
   /** power of ten of the magnitude word that ends it: 4 in 3.5万 */
   readonly scale: number;
   /** "more": 30余, 一千多万; "several": 十几 */
-  readonly vague?: "more" | "several";
+  readonly vague: "more" | "several" | undefined;
   readonly decimals: number;
   readonly spelled: boolean;
   /** digits alone, without separator, point and magnitude: may be a year, a code, a document number */
@@ -34,6 +34,24 @@ export interface Numeral {
   /** spelled digit for digit: 二〇一九 */
   readonly positional: boolean;
 }
+
+/** A number without any of the peculiarities; every numeral has the same fields in the same order, which is fast. */
+export const plainNumeral = (start: number, end: number, printed: string, spelled: boolean): Numeral => ({
+  start,
+  end,
+  printed,
+  high: undefined,
+  scale: 0,
+  vague: undefined,
+  decimals: 0,
+  spelled,
+  plain: false,
+  bare: false,
+  positional: false,
+});
+
+/** Nobody prints a number with more characters; a longer run is damage or an attack. */
+export const LONGEST_NUMERAL = 64;
 
 /** Whether a unit of more than one character begins here: 千瓦 takes its 千 away from the numeral. */
 export type UnitBegins = (text: string, at: number) => boolean;

@@ -1,6 +1,7 @@
 import type { QuantityLexicon } from "../model/quantity-lexicon.js";
-import { HANZI_DIGIT, isSpace } from "./char-class.js";
-import { compile, type Grammar } from "./grammar.js";
+import { BIG, HANZI_DIGIT, isSpace, SMALL } from "./char-class.js";
+import { compile } from "./compile.js";
+import type { Grammar } from "./grammar.js";
 import { isArabic, readNumeral } from "./numeral.js";
 import { reversed, skipBlanks, WordTrie } from "./word-trie.js";
 
@@ -105,17 +106,32 @@ const LONGEST_YEAR = 4;
 /** A small whole number at `at`: 2019, ２０１９, 二〇一九, 十二. */
 export function readWhole(grammar: Grammar, text: string, at: number): WholeNumber | undefined {
   const start = skipBlanks(text, at);
+  const { classes, values } = grammar.table;
   let end = start;
-  while (isArabic(grammar.table.classes[text.charCodeAt(end)])) end++;
-  if (end > start) {
-    if (end - start > LONGEST_YEAR) return undefined;
-    return { value: Number(text.slice(start, end).normalize("NFKC")), start, end, digits: end - start };
+  let value = 0;
+  while (end - start <= LONGEST_YEAR && isArabic(classes[text.charCodeAt(end)])) {
+    value = value * 10 + (values[text.charCodeAt(end++)] ?? 0);
   }
+  if (end > start) return end - start > LONGEST_YEAR ? undefined : { value, start, end, digits: end - start };
+  if (numeralRun(classes, text, start) > LONGEST_WORDS) return undefined;
   const numeral = readNumeral(grammar, text, start);
   if (!numeral?.spelled || numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague)
     return undefined;
   return { value: Number(numeral.printed), start, end: numeral.end, digits: numeral.end - numeral.start };
 }
+
+/** 二千零一十九 and its like; what is longer is neither a year nor a month */
+const LONGEST_WORDS = 8;
+
+/** How many characters of Chinese numerals stand at `at`; no more than one too many are counted. */
+function numeralRun(classes: Uint8Array, text: string, at: number): number {
+  let i = at;
+  while (i - at <= LONGEST_WORDS && isNumeralWord(classes[text.charCodeAt(i)])) i++;
+  return i - at;
+}
+
+const isNumeralWord = (charClass: number | undefined): boolean =>
+  charClass === HANZI_DIGIT || charClass === SMALL || charClass === BIG;
 
 /** The position behind one of `words` at `at`, blanks before it skipped; -1 where none stands. */
 export function afterWord(words: readonly string[], text: string, at: number): number {

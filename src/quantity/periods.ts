@@ -127,8 +127,9 @@ class Reader {
     const edge = same ?? g.edges.longest(text, skipBlanks(text, head.end));
     const end = edge?.end ?? head.end;
     const since = g.since.longest(text, end);
-    if (since && head.year !== undefined && this.year !== undefined && this.year > head.year) {
-      return this.mention(at, since.end, `${head.year}/${this.year}`, head.how, false);
+    if (since && head.year !== undefined && this.year !== undefined && this.year >= head.year) {
+      const whole = head.year === this.year ? String(this.year) : `${head.year}/${this.year}`;
+      return this.mention(at, since.end, whole, head.how, false);
     }
     return this.mention(at, end, iso(head.year), head.how, false);
   }

@@ -2,7 +2,8 @@ import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import { readMagnitude } from "./arabic.js";
 import { isLatin } from "./char-class.js";
-import { compile, type Grammar } from "./grammar.js";
+import { compile } from "./compile.js";
+import type { Grammar } from "./grammar.js";
 import { isArabic } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
 

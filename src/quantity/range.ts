@@ -1,5 +1,5 @@
 import type { Amount } from "./amount.js";
-import { type NumberAt, readAmount } from "./amount.js";
+import { type NumberAt, readAmount, readShare } from "./amount.js";
 import { isSpace } from "./char-class.js";
 import { isDatePart, isYearNumber } from "./dates.js";
 import { less, shift } from "./decimal-text.js";
@@ -67,6 +67,17 @@ export function readRange(
       : readAmount(grammar, text, second);
   if (last.ratio) return undefined;
   return combine(grammar, text, first, last, joint);
+}
+
+/** 百分之五至百分之六 */
+export function readShareRange(grammar: Grammar, text: string, first: Amount, numberAt: NumberAt): Range | undefined {
+  const joint = readJoint(grammar, text, skipBlanks(text, first.end), first.numeral.start);
+  if (!joint || joint.open) return undefined;
+  const last = readShare(grammar, text, skipBlanks(text, joint.end), numberAt);
+  if (!last || last.unit !== first.unit || last.numeral.high !== undefined) return undefined;
+  const low = shift(first.numeral.printed, first.numeral.scale);
+  const high = shift(last.numeral.printed, last.numeral.scale);
+  return less(low, high) ? { amount: last, low, high, end: last.end } : undefined;
 }
 
 /** 20000间 is no number of rooms behind 10000与 */

@@ -1,7 +1,7 @@
 import { readMagnitude } from "./arabic.js";
 import { isLatin } from "./char-class.js";
 import type { Grammar } from "./grammar.js";
-import type { Numeral } from "./numeral.js";
+import { type Numeral, plainNumeral } from "./numeral.js";
 import { quotient, type Unit } from "./units.js";
 import { skipBlanks } from "./word-trie.js";
 
@@ -17,10 +17,23 @@ export interface ReadUnit {
 export function readUnit(grammar: Grammar, text: string, at: number, numeral: Numeral): ReadUnit | undefined {
   const start = skipBlanks(text, at);
   if (start > at && isCell(text, numeral.start) && text.slice(at, start).includes("\n")) return undefined;
+  if (!grammar.units.begins(text.charCodeAt(start))) return undefined;
   const match = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, numeral), start > at);
   if (!match) return undefined;
-  return withQuotient(grammar, text, { unit: match.value, text: match.value.text, start, end: match.end });
+  const unit = withQuotient(grammar, text, { unit: match.value, text: match.value.text, start, end: match.end });
+  const end = alternativeEnd(grammar, text, unit.end);
+  return end > unit.end ? { ...unit, end } : unit;
 }
+
+/** 8条（个）: another name of what is counted, in brackets */
+function alternativeEnd(grammar: Grammar, text: string, at: number): number {
+  const close = CLOSINGS[text[at] ?? ""];
+  if (close === undefined) return at;
+  const other = grammar.units.longest(text, at + 1);
+  return other?.value.kind === "count" && text[other.end] === close ? other.end + 1 : at;
+}
+
+const CLOSINGS: Readonly<Record<string, string>> = { "(": ")", "（": "）" };
 
 /** A number that fills a cell or begins a line has no unit on the next line. */
 const isCell = (text: string, at: number): boolean => at === 0 || text[at - 1] === "\t" || text[at - 1] === "\n";
@@ -42,7 +55,8 @@ function isForbidden(unit: Unit, text: string, end: number): boolean {
   return false;
 }
 
-const BELOW: Pick<Numeral, "spelled" | "scale" | "printed"> = { spelled: false, scale: 0, printed: "1" };
+/** Stands in for a number below the line; large enough for 日, which behind a small number is a date. */
+const BELOW = plainNumeral(0, 0, "100", false);
 
 /** 元/人, 件/万人, 人/百亿元, 微克每立方米 */
 function withQuotient(grammar: Grammar, text: string, above: ReadUnit): ReadUnit {
@@ -51,8 +65,7 @@ function withQuotient(grammar: Grammar, text: string, above: ReadUnit): ReadUnit
   const from = skipBlanks(text, sign.end);
   const magnitude = readMagnitude(grammar, text, from);
   const start = skipBlanks(text, magnitude.end);
-  const numeral = { ...BELOW } as Numeral;
-  const below = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, numeral));
+  const below = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, BELOW));
   if (!below) return above;
   return {
     unit: quotient(above.unit, below.value, magnitude.power),

@@ -22,6 +22,12 @@ export interface Unit {
   readonly tenths: boolean;
   /** 番: n of them multiply by 2ⁿ */
   readonly doubling: boolean;
+  /** 多 inside it: 三个多月 */
+  readonly more: boolean;
+  /** takes 半 behind it: 三成半, 两倍半 */
+  readonly halves: boolean;
+  /** takes a digit behind it: 七成六 */
+  readonly tenthDigit: boolean;
   readonly latin: boolean;
 }
 
@@ -40,6 +46,9 @@ interface Entry {
   readonly tenths?: boolean | undefined;
   readonly factor?: string | undefined;
   readonly doubling?: boolean | undefined;
+  readonly more?: boolean | undefined;
+  readonly halves?: boolean | undefined;
+  readonly tenthDigit?: boolean | undefined;
   readonly exactCase?: boolean | undefined;
 }
 
@@ -57,6 +66,9 @@ function unitOf(entry: Entry, kind: QuantityKind, base: string, factor: Factor):
     maximum: entry.maximum ?? Number.POSITIVE_INFINITY,
     tenths: entry.tenths ?? false,
     doubling: entry.doubling ?? false,
+    more: entry.more ?? false,
+    halves: entry.halves ?? false,
+    tenthDigit: entry.tenthDigit ?? false,
     latin: false,
   };
 }
@@ -90,17 +102,16 @@ function spellings(trie: WordTrie<Unit>, unit: Unit, entry: Entry, later: (() =>
 export function unitTrie({ units }: QuantityLexicon): WordTrie<Unit> {
   const trie = new WordTrie<Unit>();
   const later: (() => void)[] = [];
-  const put = (entry: Entry, kind: QuantityKind, base: string, factor = parseFactor(entry.factor)): void =>
-    spellings(trie, unitOf(entry, kind, base, factor), entry, later);
+  const put = (entry: Entry, kind: QuantityKind, base: string): void =>
+    spellings(trie, unitOf(entry, kind, base, parseFactor(entry.factor)), entry, later);
   for (const entry of units.money) put(entry, "money", entry.currency);
   for (const entry of units.classifiers) {
-    if (entry.dozen === undefined) put(entry, "count", entry.text);
-    else put(entry, "count", "个", parseFactor(String(entry.dozen)));
+    put(entry, "count", entry.base ?? entry.text);
   }
   for (const entry of units.measures) put(entry, "measure", entry.base);
   for (const entry of units.shares) put(entry, "percentage", "%");
   for (const entry of units.points) put(entry, "percentage-point", "pp");
-  for (const entry of units.multiples) put(entry, "multiple", "倍");
+  for (const entry of units.multiples) put(entry, "multiple", entry.base);
   for (const add of later) add();
   return trie;
 }

@@ -4,8 +4,8 @@ import { isSpace } from "./char-class.js";
 const MOST_BLANKS = 3;
 
 interface Node<T> {
-  readonly next: Map<number, Node<T>>;
-  values?: T[];
+  next: Map<number, Node<T>> | undefined;
+  values: T[] | undefined;
 }
 
 export interface Match<T> {
@@ -15,6 +15,7 @@ export interface Match<T> {
 
 /** Skips blanks and at most one line break; returns `at` itself when what stands there is longer than that. */
 export function skipBlanks(text: string, at: number): number {
+  if (!isSpace(text.charCodeAt(at))) return at;
   let i = at;
   let breaks = 0;
   while (i - at <= MOST_BLANKS && isSpace(text.charCodeAt(i))) {
@@ -24,17 +25,18 @@ export function skipBlanks(text: string, at: number): number {
   return i - at > MOST_BLANKS ? at : i;
 }
 
-/** Words by their characters; finds all that begin at a position, longest first. */
+/** Words by their characters; finds the longest that begins at a position. Looks no further than its longest word. */
 export class WordTrie<T> {
-  private readonly root: Node<T> = { next: new Map() };
+  private readonly root: Node<T> = { next: new Map(), values: undefined };
 
   add(word: string, value: T): void {
     let node = this.root;
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
+      node.next ??= new Map();
       let next = node.next.get(code);
       if (!next) {
-        next = { next: new Map() };
+        next = { next: undefined, values: undefined };
         node.next.set(code, next);
       }
       node = next;
@@ -44,8 +46,13 @@ export class WordTrie<T> {
 
   has(word: string): boolean {
     let node: Node<T> | undefined = this.root;
-    for (let i = 0; node && i < word.length; i++) node = node.next.get(word.charCodeAt(i));
+    for (let i = 0; node && i < word.length; i++) node = node.next?.get(word.charCodeAt(i));
     return node?.values !== undefined;
+  }
+
+  /** Whether a word begins with this character. */
+  begins(code: number): boolean {
+    return this.root.next?.has(code) ?? false;
   }
 
   /** The longest word at `at` that `accepts` allows. Blanks inside the word are read over where `spaced` says so. */
@@ -55,15 +62,14 @@ export class WordTrie<T> {
     accepts?: (value: T, end: number) => boolean,
     spaced = false,
   ): Match<T> | undefined {
-    let node = this.root.next.get(text.charCodeAt(at));
-    if (!node) return undefined;
+    let node = this.root.next?.get(text.charCodeAt(at));
     let best: Match<T> | undefined;
     let i = at + 1;
     while (node) {
-      for (const value of node.values ?? []) {
-        if (!accepts || accepts(value, i)) best = { value, end: i };
+      if (node.values) {
+        for (const value of node.values) if (!accepts || accepts(value, i)) best = { value, end: i };
       }
-      if (node.next.size === 0) break;
+      if (!node.next) break;
       const from = spaced ? skipBlanks(text, i) : i;
       node = node.next.get(text.charCodeAt(from));
       i = from + 1;
@@ -77,10 +83,10 @@ export class WordTrie<T> {
     let best: Match<T> | undefined;
     for (let i = end - 1; i >= 0; i--) {
       if (i < end - 1 && text.charCodeAt(i) === 32) i--;
-      node = node.next.get(text.charCodeAt(i));
+      node = node.next?.get(text.charCodeAt(i));
       if (!node) break;
-      for (const value of node.values ?? []) {
-        if (!accepts || accepts(value, i)) best = { value, end: i };
+      if (node.values) {
+        for (const value of node.values) if (!accepts || accepts(value, i)) best = { value, end: i };
       }
     }
     return best;

@@ -15,20 +15,34 @@ type Pending = "none" | "space" | "break";
 
 /** Lays visible text out in lines, and keeps a block for each line and each table. */
 export class TextBuilder {
-  private out = "";
+  /** lines that are done: looking into one long string that grows makes the engine copy it each time */
+  private readonly done: string[] = [];
+  private doneLength = 0;
+  /** the line, or the table row, that is being written */
+  private line = "";
   private last = "\n";
   private pending: Pending = "none";
-  private lineStart = 0;
   private lineRole: LineRole = PARAGRAPH;
   private cellDepth = 0;
   private readonly lines: Block[] = [];
 
   get length(): number {
-    return this.out.length;
+    return this.doneLength + this.line.length;
   }
 
   get text(): string {
-    return this.out;
+    return this.done.join("") + this.line;
+  }
+
+  /** The text from a place on. */
+  textFrom(start: number): string {
+    let text = this.line;
+    let from = this.doneLength;
+    for (let at = this.done.length - 1; at >= 0 && from > start; at--) {
+      text = (this.done[at] ?? "") + text;
+      from -= this.done[at]?.length ?? 0;
+    }
+    return text.slice(start - from);
   }
 
   get blocks(): readonly Block[] {
@@ -54,8 +68,7 @@ export class TextBuilder {
     this.pending = "none";
     if (this.last === "\n") return;
     this.closeLine();
-    this.put("\n");
-    this.lineStart = this.out.length;
+    this.breakLine();
   }
 
   /** Between two cells of a row. */
@@ -78,8 +91,7 @@ export class TextBuilder {
   /** Ends the row of a data table without making a block of it. */
   endRow(): void {
     this.pending = "none";
-    this.put("\n");
-    this.lineStart = this.out.length;
+    this.breakLine();
   }
 
   addTable(start: number, end: number, cells: readonly Cell[]): void {
@@ -92,7 +104,7 @@ export class TextBuilder {
   }
 
   private word(word: string, role: LineRole): void {
-    if (this.out.length === this.lineStart) this.lineRole = role;
+    if (this.line === "") this.lineRole = role;
     // a line break in the source between two hanzi is no space (CSS Text 4, segment breaks)
     const joins = this.pending === "break" && isWide(this.last) && isWide(word.charAt(0));
     if (this.pending !== "none" && !joins) this.put(" ");
@@ -101,16 +113,24 @@ export class TextBuilder {
   }
 
   private put(text: string): void {
-    this.out += text;
+    this.line += text;
     this.last = text.charAt(text.length - 1);
   }
 
+  private breakLine(): void {
+    this.put("\n");
+    this.done.push(this.line);
+    this.doneLength += this.line.length;
+    this.line = "";
+  }
+
   private closeLine(): void {
-    let start = this.lineStart;
-    let end = this.out.length;
-    while (start < end && isBlank(this.out.charCodeAt(start))) start++;
-    while (end > start && isBlank(this.out.charCodeAt(end - 1))) end--;
-    if (start < end) this.lines.push({ ...this.lineRole, span: sourceSpan(start, end) });
+    let start = 0;
+    let end = this.line.length;
+    while (start < end && isBlank(this.line.charCodeAt(start))) start++;
+    while (end > start && isBlank(this.line.charCodeAt(end - 1))) end--;
+    const span = sourceSpan(this.doneLength + start, this.doneLength + end);
+    if (start < end) this.lines.push({ ...this.lineRole, span });
   }
 }
 

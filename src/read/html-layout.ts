@@ -18,7 +18,7 @@ export interface Layout {
   readonly fileLinks: readonly FileLink[];
 }
 
-const BLOCKS = new Set([
+export const BLOCKS: ReadonlySet<string> = new Set([
   "address",
   "article",
   "aside",
@@ -151,7 +151,7 @@ class Page {
     else this.walk(element.children, context);
     const href = element.name === "a" ? element.attribs.href : undefined;
     if (href !== undefined && FILES.test(href)) {
-      const name = this.builder.text.slice(start).trim();
+      const name = this.builder.textFrom(start).trim();
       this.fileLinks.push({ name: name === "" ? (element.attribs.title ?? href) : name, href, start });
     }
   }

@@ -19,7 +19,7 @@ const MOST_COLUMNS = 512;
 const LONGEST_CELL = 400;
 
 /** The rows of a table that are its own, not those of a table inside it. */
-export function rowsOf(table: PageElement): readonly PageElement[] {
+function rowsOf(table: PageElement): readonly PageElement[] {
   return elements(table.children).flatMap((child) => {
     if (child.name === "tr") return [child];
     return ["thead", "tbody", "tfoot"].includes(child.name)
@@ -80,7 +80,7 @@ export const elements = (nodes: readonly PageNode[]): readonly PageElement[] =>
   nodes.filter((node): node is PageElement => node.type === "tag");
 
 /** One of the elements stands somewhere below. */
-export function holds(nodes: readonly PageNode[], names: readonly string[]): boolean {
+function holds(nodes: readonly PageNode[], names: readonly string[]): boolean {
   const open = [...elements(nodes)];
   for (let next = open.pop(); next; next = open.pop()) {
     if (names.includes(next.name)) return true;

@@ -1,7 +1,10 @@
 import { load } from "cheerio";
 import type { Document, Metadata, Removal } from "../model/document.js";
+import { issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
 import { decode } from "./charset.js";
+import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
+import { flatten } from "./html-flat.js";
 import { layOut } from "./html-layout.js";
 import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
@@ -15,12 +18,14 @@ const ATTACHED_WITHIN = 600;
 /** A page as lines of visible text; what is not its main content is logged as removed, and stays in the text. */
 export function readHtml(bytes: Uint8Array, id: string, hint?: string): Document {
   const { text: html, encoding, issues } = decode(bytes, hint ?? declared(bytes));
-  return { ...htmlDocument(html, id), encoding, issues };
+  const document = htmlDocument(html, id);
+  return { ...document, encoding, issues: [...issues, ...document.issues] };
 }
 
 /** An HTML text as a document. */
 export function htmlDocument(html: string, id: string): Document {
-  const page = load(html);
+  const tooDeep = isTooDeep(html);
+  const page = load(tooDeep ? flatten(html) : html);
   const { text, blocks, root, fileLinks } = layOut(
     page
       .root()
@@ -42,9 +47,11 @@ export function htmlDocument(html: string, id: string): Document {
     blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title }, start),
     metadata,
     removals: outside(main, text.length),
-    issues: [],
+    issues: tooDeep ? [issue("read/too-deep", "warning", TOO_DEEP)] : [],
   };
 }
+
+const TOO_DEEP = `Elements of the page are nested more than ${DEEPEST_PAGE} deep; its text was read without layout, and its tables as lines. Save the page anew from a browser to have them read`;
 
 /** Only the lines and tables of an HTML text, all of it main content. */
 export const blocksOfHtml = (html: string): Pick<Document, "text" | "blocks"> =>

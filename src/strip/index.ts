@@ -5,6 +5,7 @@ import type { LabelledLine } from "./labels.js";
 import { firstOf, keptStretches, type Line, lastOf } from "./lines.js";
 import { createMatchers, type Matchers } from "./matchers.js";
 import { type Beside, readMetadata } from "./metadata.js";
+import { createNamedPlace } from "./named-place.js";
 import { createFindRegion } from "./region.js";
 import { mergeRemovals } from "./removals.js";
 import { readShareSite } from "./share-site.js";
@@ -20,6 +21,7 @@ const CLOSING_LINES = 12;
 export function createStrip(lexicon: ChromeLexicon): Strip {
   const matchers = createMatchers(lexicon);
   const findRegion = createFindRegion(matchers);
+  const namedPlace = createNamedPlace(matchers, findRegion);
   return (document) => {
     const { text } = document;
     const shared = readShareSite(text, matchers);
@@ -43,6 +45,7 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
         labelled: [...head.labelled, ...labelledOf([...beside.before, ...beside.behind], matchers)],
         beside,
         wrapperTitle: shared.title,
+        namedPlace: () => namedPlace(left.map(({ start, end }) => text.slice(start, end)).join("\n")),
       },
       matchers,
       findRegion,

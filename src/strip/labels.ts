@@ -65,7 +65,7 @@ export function createReadLabels(lexicon: ChromeLexicon, fold: Fold, dates: Date
 }
 
 /** The value without the bars and brackets around it; of a date the day alone. */
-export function tidy(value: string, field: LabelField, dates: Dates, fold: Fold): string {
+function tidy(value: string, field: LabelField, dates: Dates, fold: Fold): string {
   if (field === "publishedOn" || field === "writtenOn") return dates.find(fold(value).folded)?.day ?? "";
   let cut = value.trim();
   if (field === "source" || field === "issuer" || field === "documentNumber" || field === "indexNumber")

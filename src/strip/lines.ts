@@ -1,6 +1,7 @@
 import type { Removal } from "../model/document.js";
 import type { SourceSpan } from "../model/span.js";
 import { sourceSpan } from "../model/span.js";
+import { isBlank } from "../read/text.js";
 import type { Fold, Folded } from "./fold.js";
 
 /** A line that holds more than white space. */
@@ -53,24 +54,34 @@ class TextLine implements Line {
   }
 }
 
-function lineAt(text: string, from: number, to: number, fold: Fold): Line | undefined {
-  const raw = text.slice(from, to);
-  const trimmed = raw.trim();
-  if (trimmed === "") return undefined;
-  const start = from + raw.indexOf(trimmed);
-  return new TextLine(trimmed, sourceSpan(start, start + trimmed.length), sourceSpan(from, to), fold);
+/** The line from `from` to `to`, which holds more than white space. */
+function lineAt(text: string, from: number, to: number, fold: Fold): Line {
+  let start = from;
+  let end = to;
+  while (isBlank(text.charCodeAt(start))) start++;
+  while (isBlank(text.charCodeAt(end - 1))) end--;
+  return new TextLine(text.slice(start, end), sourceSpan(start, end), sourceSpan(from, to), fold);
 }
 
-/** The first `limit` lines of a stretch. */
+/** Where the line begins that holds the place. */
+const lineStart = (text: string, at: number, least: number): number =>
+  at === 0 ? least : Math.max(least, text.lastIndexOf("\n", at - 1) + 1);
+
+function lineEnd(text: string, at: number, most: number): number {
+  const newline = text.indexOf("\n", at);
+  return newline < 0 || newline >= most ? most : newline + 1;
+}
+
+/** The first `limit` lines of a stretch. Blank lines are passed over character by character: a file may be full of them. */
 export function firstLines(text: string, stretch: Stretch, limit: number, fold: Fold): Line[] {
   const lines: Line[] = [];
-  let from = stretch.start;
-  while (from < stretch.end && lines.length < limit) {
-    const newline = text.indexOf("\n", from);
-    const to = newline < 0 || newline >= stretch.end ? stretch.end : newline + 1;
-    const line = lineAt(text, from, to, fold);
-    if (line) lines.push(line);
-    from = to;
+  let at = stretch.start;
+  while (lines.length < limit) {
+    while (at < stretch.end && isBlank(text.charCodeAt(at))) at++;
+    if (at >= stretch.end) break;
+    const to = lineEnd(text, at, stretch.end);
+    lines.push(lineAt(text, lineStart(text, at, stretch.start), to, fold));
+    at = to;
   }
   return lines;
 }
@@ -78,13 +89,13 @@ export function firstLines(text: string, stretch: Stretch, limit: number, fold: 
 /** The last `limit` lines of a stretch, in reading order. */
 export function lastLines(text: string, stretch: Stretch, limit: number, fold: Fold): Line[] {
   const lines: Line[] = [];
-  let to = stretch.end;
-  while (to > stretch.start && lines.length < limit) {
-    const newline = to - 2 < stretch.start ? -1 : text.lastIndexOf("\n", to - 2);
-    const from = newline < stretch.start ? stretch.start : newline + 1;
-    const line = lineAt(text, from, to, fold);
-    if (line) lines.push(line);
-    to = from;
+  let at = stretch.end;
+  while (lines.length < limit) {
+    while (at > stretch.start && isBlank(text.charCodeAt(at - 1))) at--;
+    if (at <= stretch.start) break;
+    const from = lineStart(text, at, stretch.start);
+    lines.push(lineAt(text, from, lineEnd(text, at, stretch.end), fold));
+    at = from;
   }
   return lines.reverse();
 }

@@ -25,6 +25,16 @@ export interface Matchers {
   readonly tailLabel: RegExp;
   readonly titleEnding: RegExp;
   readonly organEnding: RegExp;
+  /** 全市各有关部门 is no organ's name */
+  readonly noOrgan: RegExp;
+  /** an organ of the whole country: it is of no place */
+  readonly nationalOrgan: RegExp;
+  /** 2026年 before the organ in a title */
+  readonly titleYear: RegExp;
+  /** what follows an organ in a title: 关于, 2020年, 工作 */
+  readonly titleAfterOrgan: RegExp;
+  /** 关于印发《2023年工作要点》的通知, with what is printed as its first group that is not empty */
+  readonly notice: RegExp;
   /** 资科〔2020〕11号, 国办发〔2019〕6号 at a line's beginning, as printed; a damaged one (〔20203号) is left alone */
   readonly documentNumber: RegExp;
   readonly watermark: RegExp;
@@ -70,6 +80,11 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
       `^[\\u3400-\\u9fff]{1,12}\\s?[〔[［【(（]\\s?(?:19|20)\\d{2}\\s?[〕\\]］】)）]\\s?${ordinal}?\\s?\\d{1,5}\\s?[${ending}${traditionalOf(ending, lexicon)}]`,
     ),
     organEnding: new RegExp(`(?:${any(lexicon.organs.endings)})$`),
+    noOrgan: new RegExp(`^(?:${any([...lexicon.organs.notFirst, ...lexicon.regions.never])})`),
+    nationalOrgan: new RegExp(`^(?:${any(lexicon.organs.national)})`),
+    titleYear: new RegExp(`^\\s*(?:\\d{4}\\s*${any([lexicon.dates.year])})?\\s*`),
+    titleAfterOrgan: new RegExp(`\\d|${any([...titles.about, ...titles.afterOrgan])}`),
+    notice: new RegExp(`(?:${any(titles.issuing)})(?:《(.+?)》|(.+?))(?:${any(titles.notices)})$`),
     watermark: new RegExp(`[(（]\\s*[^()（）]{0,80}(?:${any(lexicon.watermarks)})[^()（）]{0,40}[)）]`, "g"),
   };
 }

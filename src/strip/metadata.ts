@@ -1,11 +1,12 @@
 import type { LabelField } from "../model/chrome-lexicon.js";
 import type { Document, Metadata } from "../model/document.js";
 import type { Head } from "./head.js";
+import { findSignature, letterhead, titleOrgan } from "./issuer.js";
 import type { LabelledLine } from "./labels.js";
 import type { Line } from "./lines.js";
 import type { Matchers } from "./matchers.js";
 import type { FindRegion } from "./region.js";
-import { findTitle, leadingNumber } from "./title.js";
+import { findTitle, leadingNumber, printedBelow } from "./title.js";
 
 /** Lines that the reader or the strip stage has taken out next to the text. */
 export interface Beside {
@@ -27,29 +28,26 @@ export interface Places {
   readonly beside: Beside;
   /** a title that the file's wrapper gives */
   readonly wrapperTitle?: string | undefined;
+  /** the place that the text names most often */
+  readonly namedPlace: () => string | undefined;
 }
 
-/** An organ's name under a report is short. */
-const LONGEST_ORGAN = 40;
 const LONGEST_DELIVERED = 60;
 
 export function readMetadata(places: Places, matchers: Matchers, findRegion: FindRegion): Metadata {
-  const { document, head, opening, wrapperTitle } = places;
+  const { document, head, opening } = places;
   const given = document.metadata;
   const label = (field: LabelField) => bestLabel(places.labelled, field);
   const signature = findSignature([...places.closing.toReversed(), ...opening], matchers) ?? {};
   const delivered = opening.find((line) => isDelivered(line, matchers));
   const deliveredOn = delivered && matchers.dates.find(delivered.folded)?.day;
-  const heading = headingTitle(document, matchers);
-  const title =
-    metaTitle(given.title, heading) ??
-    label("title") ??
-    heading ??
-    wrapperTitle ??
-    findTitle(head.titleLines, opening, matchers) ??
-    findTitle(places.beside.before.slice(0, 12).toReversed(), [], matchers);
-  const issuer = given.issuer ?? label("issuer") ?? signature.issuer ?? titleOrgan(title, matchers);
-  const named = [title, issuer, ...head.titleLines.map((line) => line.printed.replace(/^[\s—-]+/, ""))];
+  const title = titleOf(places, label("title"), matchers);
+  const issuer =
+    given.issuer ??
+    label("issuer") ??
+    signature.issuer ??
+    letterhead(head.titleLines, title, matchers) ??
+    titleOrgan(title, matchers);
   return compact({
     ...given,
     title,
@@ -63,8 +61,33 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
       firstOf(opening.slice(0, 12), (line) => ownNumber(line, matchers)),
     indexNumber: given.indexNumber ?? label("indexNumber"),
     column: given.column ?? label("column") ?? head.column,
-    region: given.region ?? firstOf(named, findRegion),
+    region: given.region ?? regionOf(title, issuer, places, matchers, findRegion),
   });
+}
+
+/** The place of the title or the issuer, else of a line above the text, else the one that the text is about. */
+function regionOf(
+  title: string | undefined,
+  issuer: string | undefined,
+  { head, namedPlace }: Places,
+  { fold, nationalOrgan }: Matchers,
+  findRegion: FindRegion,
+): string | undefined {
+  const own = findRegion(title) ?? findRegion(issuer);
+  if (own !== undefined || (issuer !== undefined && nationalOrgan.test(fold(issuer).folded))) return own;
+  return firstOf(head.titleLines, (line) => findRegion(line.printed)) ?? namedPlace();
+}
+
+function titleOf(places: Places, labelled: string | undefined, matchers: Matchers): string | undefined {
+  const { document, head, opening, wrapperTitle, beside } = places;
+  const heading = headingTitle(document, matchers);
+  const ofPage = metaTitle(document.metadata.title, heading) ?? labelled ?? heading;
+  if (ofPage !== undefined) return ofPage; // a page is filed under the notice's name
+  const ofText =
+    wrapperTitle ??
+    findTitle(head.titleLines, opening, matchers) ??
+    findTitle(beside.before.slice(0, 12).toReversed(), [], matchers);
+  return ofText && (printedBelow(ofText, opening, matchers) ?? ofText);
 }
 
 /** Of the labels of a field the one that is trusted most; among equals the first. */
@@ -92,53 +115,6 @@ function headingTitle({ blocks, text }: Document, matchers: Matchers): string | 
 function metaTitle(given: string | undefined, heading: string | undefined): string | undefined {
   const closed = (title: string) => title.replace(/\s+/g, "");
   return given !== undefined && heading !== undefined && closed(heading).startsWith(closed(given)) ? heading : given;
-}
-
-interface Signature {
-  readonly issuer?: string;
-  readonly writtenOn?: string;
-}
-
-/** 某市科学技术局 ⏎ 2020年3月31日, under the report or under the letter before it. The lines nearest the end come first. */
-function findSignature(lines: readonly Line[], matchers: Matchers): Signature | undefined {
-  for (const line of lines) {
-    const day = matchers.dates.alone(line.folded);
-    if (!day || day.timed) continue;
-    const issuer = organsAbove(line, lines, matchers);
-    return { writtenOn: day.day, ...(issuer === "" ? {} : { issuer }) };
-  }
-  return undefined;
-}
-
-/** The organs on the lines right above, for a report may have several. */
-function organsAbove(line: Line, lines: readonly Line[], matchers: Matchers): string {
-  const above = lines
-    .filter((other) => other.span.end <= line.span.start)
-    .toSorted((a, b) => b.span.start - a.span.start);
-  const organs: string[] = [];
-  for (const other of above.slice(0, 3)) {
-    const name = organ(other.printed, matchers);
-    if (name === undefined) break;
-    if (!organs.includes(name)) organs.unshift(name);
-  }
-  return organs.join("、");
-}
-
-function organ(text: string, matchers: Matchers): string | undefined {
-  const closed = text.replace(/[\s\u3000]+/g, "");
-  if (closed.length < 3 || closed.length > LONGEST_ORGAN || /[，。：；、,.:;]/.test(closed)) return undefined;
-  return matchers.organEnding.test(matchers.fold(closed).folded) ? closed : undefined;
-}
-
-/** 资阳市科学技术局关于… → 资阳市科学技术局 */
-function titleOrgan(title: string | undefined, matchers: Matchers): string | undefined {
-  if (title === undefined) return undefined;
-  for (const about of matchers.lexicon.titles.about) {
-    const { folded } = matchers.fold(title);
-    const at = folded.indexOf(about);
-    if (at > 2) return organ(title.slice(0, at), matchers);
-  }
-  return undefined;
 }
 
 const isDelivered = (line: Line, { lexicon, fold }: Matchers): boolean =>

@@ -1,7 +1,7 @@
 import type { Removal } from "../model/document.js";
 import { type SourceSpan, sourceSpan } from "../model/span.js";
 
-export const STEP = "strip";
+const STEP = "strip";
 
 export const removal = (reason: string, span: SourceSpan): Removal => ({ step: STEP, reason, span });
 

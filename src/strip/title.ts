@@ -43,6 +43,23 @@ export function findTitle(above: readonly Line[], opening: readonly Line[], matc
   );
 }
 
+/**
+ * The title of the report that a notice prints: 关于印发《2023年工作要点》的通知 … 2023年工作要点. The report is what the
+ * reader came for. `lines` are the first of the text.
+ */
+export function printedBelow(notice: string, lines: readonly Line[], matchers: Matchers): string | undefined {
+  const found = matchers.notice.exec(matchers.fold(notice).folded);
+  const named = close(found?.[1] ?? found?.[2] ?? "");
+  if (named.length < SHORTEST_ENDING) return undefined;
+  const line = lines.find(({ folded }) => {
+    const text = close(folded);
+    return text.endsWith(named) && text.length <= LONGEST && !close(matchers.fold(notice).folded).startsWith(text);
+  });
+  return line && bare(line, matchers);
+}
+
+const close = (text: string): string => text.replace(/[\s《》]+/g, "");
+
 function endingTitle(lines: readonly Line[], matchers: Matchers): string | undefined {
   const texts = lines.map((line) => bare(line, matchers));
   const found = texts.flatMap((text, index) => (endsLikeTitle(text, matchers) ? [joined(texts, index, matchers)] : []));

@@ -63,7 +63,7 @@ describe("a pattern that cannot be read says why", () => {
     ["增|长", '"|" is not expected at 2'],
     ["?增长", '"?" is not expected at 1'],
     ["增长??", '"?" is not expected at 4'],
-    ["占…的…为…", "more than 2 gaps"],
+    ["占…的…为…达…", "more than 3 gaps"],
   ])("%s: %s", (pattern, message) => {
     const compile = (): unknown => patternBefore(pattern, wordsOf);
     expect(compile).toThrow(PatternError);

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { findPeriods } from "../../src/quantity/periods.ts";
 import { findPlaceholders } from "../../src/quantity/placeholders.ts";
 import { lexicon } from "./lexicon.ts";
@@ -66,6 +68,27 @@ describe("periods", () => {
     expect(findPeriods("一季度", {}, lexicon)).toMatchObject([{ bare: true, how: "inherited" }]);
     expect(findPeriods("一季度", {}, lexicon)[0]).not.toHaveProperty("iso");
     expect(findPeriods("一季度", { publishedOn: "2018-04-01" }, lexicon)).toMatchObject([{ iso: "2018-Q1" }]);
+  });
+});
+
+interface Corpus {
+  readonly examples: readonly string[];
+  readonly counterexamples: readonly string[];
+}
+
+describe("the periods of reports", () => {
+  const { examples, counterexamples } = parse(
+    readFileSync(new URL("./periods.yaml", import.meta.url), "utf8"),
+  ) as Corpus;
+
+  it.each(examples)("%s", (line) => {
+    const [text = "", expected] = line.split(" => ");
+    const found = findPeriods(text, { year: 2021 }, lexicon);
+    expect(found.map((p) => `${text.slice(p.span.start, p.span.end)} ${p.iso} ${p.how}`)).toEqual([expected]);
+  });
+
+  it.each(counterexamples)("none in %s", (text) => {
+    expect(findPeriods(text, { year: 2021 }, lexicon)).toEqual([]);
   });
 });
 

@@ -42,7 +42,15 @@ const grouped = (n: bigint): string => n.toString().replace(/\B(?=(\d{3})+$)/g, 
 
 const read = (text: string): readonly (string | undefined)[] => finder.find(text).map((q) => q.number);
 
-const positive = fc.bigInt({ min: 1n, max: LARGEST });
+/** All sizes alike, and the small ones and the borders always. */
+const positive = fc.oneof(
+  fc.bigInt({ min: 1n, max: 20n }),
+  fc
+    .tuple(fc.integer({ min: 0, max: 16 }), fc.bigInt({ min: 1n, max: LARGEST }))
+    .map(([n, x]) => (x % 10n ** BigInt(n)) + 1n),
+  fc.integer({ min: 0, max: 16 }).map((n) => 10n ** BigInt(n)),
+  fc.bigInt({ min: 1n, max: LARGEST }),
+);
 
 describe("a number reads as what it was written from", () => {
   const forms: Readonly<Record<string, (n: bigint) => string>> = {
@@ -51,25 +59,39 @@ describe("a number reads as what it was written from", () => {
     "full width": (n) => wide(n.toString()),
     "full width, grouped": (n) => wide(grouped(n)),
     chinese: (n) => spell(n, PLAIN, ["", "十", "百", "千"]),
-    // 肆, 伍, 陆 and 拾 alone are left to other words (大陆, 队伍), so one more digit stands before them
-    formal: (n) => spell(n < 10n ? n + 20n : n, FORMAL, ["", "拾", "佰", "仟"]),
+    formal: (n) => spell(n, FORMAL, ["", "拾", "佰", "仟"]),
     traditional: (n) => spell(n, PLAIN, ["", "十", "百", "千"]).replaceAll("万", "萬").replaceAll("亿", "億"),
   };
   for (const [name, write] of Object.entries(forms)) {
     it(name, () => {
       fc.assert(
         fc.property(positive, (n) => {
-          const value = name === "formal" && n < 10n ? n + 20n : n;
-          expect(read(`达到${write(n)}户，`)).toEqual([value.toString()]);
+          expect(read(`达到${write(n)}户，`)).toEqual([n.toString()]);
         }),
       );
     });
   }
 
-  it("mixed: 3万4000", () => {
+  it("formal digits one by one", () => {
+    for (let n = 1n; n <= 20n; n++)
+      expect(read(`达到${spell(n, FORMAL, ["", "拾", "佰", "仟"])}户，`)).toEqual([`${n}`]);
+  });
+
+  /** Digits with magnitude words: 3亿4567万8901; with blanks as in Taiwan: 3 亿 4567 万 8901 */
+  const mixed = (n: bigint, blank: string): string =>
+    [
+      { digits: n / 10n ** 8n, word: `${blank}亿` },
+      { digits: (n / 10n ** 4n) % 10n ** 4n, word: `${blank}万` },
+      { digits: n % 10n ** 4n, word: "" },
+    ]
+      .flatMap(({ digits, word }) => (digits > 0n ? [`${digits}${word}`] : []))
+      .join(blank);
+
+  it.each(["", " "])("mixed, with %j between: 3亿4567万8901", (blank) => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 9999 }), (high, low) => {
-        expect(read(`达到${high}万${low}户，`)).toEqual([String(high * 10000 + low)]);
+      fc.property(positive, (n) => {
+        const text = `达到${blank}${mixed(n, blank)}${blank}户，`;
+        expect([text, read(text)]).toEqual([text, [n.toString()]]);
       }),
     );
   });
@@ -118,14 +140,39 @@ describe("any text", () => {
   });
 
   it("reads the same whatever stands a sentence away", () => {
+    const middle = "新增企业30家以上，增长4.5-5%；分别为3家、5家和8家左右，力争达到一点五亿元，居全国首位。";
+    const here = (text: string, from: number): unknown =>
+      finder
+        .find(text)
+        .filter(({ span }) => span.start >= from && span.end <= from + middle.length)
+        .map(({ span, boundBefore, boundAfter, hedge, ...rest }) => ({
+          ...rest,
+          at: [span, boundBefore, boundAfter, hedge].map((s) => s && [s.start - from, s.end - from]),
+        }));
+    const alone = here(middle, 0);
     fc.assert(
-      fc.property(noise, (other) => {
-        const text = "新增企业30家以上，增长4.5-5%。";
-        const before = finder.find(text).map((q) => text.slice(q.span.start, q.span.end));
-        const joined = `${text}\n\n此处另起一段。\n${other}`;
-        const after = finder.find(joined).map((q) => joined.slice(q.span.start, q.span.end));
-        expect(after.slice(0, before.length)).toEqual(before);
+      fc.property(noise, noise, (before, after) => {
+        expect(here(`${before}。${middle}${after}`, before.length + 1)).toEqual(alone);
       }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("reads any sentence the same beside any other", () => {
+    const told = (text: string, from: number, to: number): unknown =>
+      finder
+        .find(text)
+        .filter(({ span }) => span.start >= from && span.end <= to)
+        .map((q) => [q.span.start - from, q.span.end - from, q.number, q.low, q.high, q.unitText, q.comparator]);
+    fc.assert(
+      fc.property(noise, noise, noise, (before, sentence, after) => {
+        const lead = `${before}。此处另起。\n`;
+        const text = `${sentence}。\n`;
+        expect(told(`${lead}${text}另起一段。${after}`, lead.length, lead.length + text.length)).toEqual(
+          told(text, 0, text.length),
+        );
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { createQuantityFinder } from "../../src/quantity/index.ts";
 import { lexicon } from "./lexicon.ts";
 
@@ -75,6 +77,89 @@ const IDENTITIES: readonly (readonly [string, string])[] = [
   ["1打", "12个"],
 ];
 
+/** By the standard they are from, by base unit: what one of each makes. */
+const SECOND_SOURCE = parse(readFileSync(new URL("./unit-values.yaml", import.meta.url), "utf8")) as Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, number | string>>>>>
+>;
+
+/** Multiplies and divides from left to right: "1000 / 3600" */
+const Exact = Decimal.clone({ precision: 60 });
+function computed(expression: number | string): Decimal {
+  const [first = "", ...rest] = String(expression).split(" ");
+  let value = new Exact(first);
+  for (let i = 0; i + 1 < rest.length; i += 2) {
+    const operand = rest[i + 1] ?? "";
+    value = rest[i] === "*" ? value.times(operand) : value.div(operand);
+  }
+  return value;
+}
+
+const known = new Map(
+  Object.values(SECOND_SOURCE).flatMap((bases) =>
+    Object.entries(bases).flatMap(([base, units]) =>
+      Object.entries(units).map(([text, value]) => [text, { base, value: computed(value) }] as const),
+    ),
+  ),
+);
+
+const { money, measures, shares } = lexicon.units;
+const FACTORED = [
+  ...measures.map(({ text, base, factor = "1" }) => ({ text, base, factor })),
+  ...shares.map(({ text, factor = "1" }) => ({ text, base: "%", factor })),
+  ...lexicon.units.classifiers.flatMap(({ text, base, factor = "1" }) => (base ? [{ text, base, factor }] : [])),
+  ...money.filter((m) => m.factor).map(({ text, currency, factor = "1" }) => ({ text, base: currency, factor })),
+];
+
+/** SI prefixes (GB 3100, table 3) and the symbols they stand before, each with its base unit and value. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  ...{ k: "1e3", K: "1e3", M: "1e6", G: "1e9", T: "1e12", P: "1e15", E: "1e18", Z: "1e21" },
+  ...{ h: "1e2", d: "1e-1", c: "1e-2", m: "1e-3", μ: "1e-6", u: "1e-6", n: "1e-9" },
+};
+const SYMBOLS: Readonly<Record<string, readonly [base: string, value: string]>> = {
+  ...{ m: ["m", "1"], g: ["kg", "1e-3"], s: ["s", "1"], L: ["m3", "1e-3"], l: ["m3", "1e-3"], W: ["W", "1"] },
+  ...{ Wh: ["J", "3600"], J: ["J", "1"], V: ["V", "1"], Ah: ["C", "3600"], VA: ["VA", "1"], var: ["var", "1"] },
+  ...{ Hz: ["Hz", "1"], Pa: ["Pa", "1"], N: ["N", "1"], Sv: ["Sv", "1"], bit: ["bit", "1"], B: ["B", "1"] },
+  ...{ bps: ["bit/s", "1"], FLOPS: ["FLOPS", "1"], FLops: ["FLOPS", "1"], Flops: ["FLOPS", "1"] },
+};
+const SYMBOL = /^([kKMGTPEZhdcmμun])(m|g|s|L|l|Wh|W|J|VA|V|Ah|var|Hz|Pa|N|Sv|bit|B|bps|FLOPS|FLops|Flops)$/;
+/** min is no milli-inch, ha no hecto-year, dB no decibyte */
+const NO_PREFIX = new Set(["min", "ha", "dB"]);
+const names = measures.flatMap((m) => (m.names ?? []).flat().map((name) => ({ name, base: m.base, factor: m.factor })));
+const prefixed = names.flatMap(({ name, base, factor = "1" }) => {
+  const [, prefix = "", symbol = ""] = SYMBOL.exec(name) ?? [];
+  return symbol === "" || NO_PREFIX.has(name) ? [] : [{ name, base, factor, prefix, symbol }];
+});
+
+describe("every factor agrees with a second source", () => {
+  it.each(FACTORED)("$text", ({ text, base, factor }) => {
+    const second = known.get(text);
+    expect(second?.base).toBe(base);
+    expect(
+      computed(factor.replace("/", " / "))
+        .minus(second?.value ?? 0)
+        .abs()
+        .toNumber(),
+    ).toBeLessThan(1e-40);
+  });
+
+  it("and the second source has no others", () => {
+    const texts = new Set([...FACTORED.map(({ text }) => text), ...money.map(({ text }) => text)]);
+    expect([...known.keys()].filter((text) => !texts.has(text))).toEqual([]);
+  });
+
+  it.each(prefixed)("$name is its prefix times its symbol", ({ base, factor, prefix, symbol }) => {
+    const [ofBase, value] = SYMBOLS[symbol] ?? [];
+    expect(base).toBe(ofBase);
+    expect(computed(factor).eq(computed(`${PREFIXES[prefix]} * ${value}`))).toBe(true);
+  });
+
+  it("no two entries claim one spelling", () => {
+    const all = [...money, ...lexicon.units.classifiers, ...measures, ...shares];
+    const spellings = all.flatMap((u) => [u.text, ...(u.also ?? []), ...(u.names ?? []).flat()]);
+    expect(spellings.filter((text, i) => spellings.indexOf(text) !== i)).toEqual([]);
+  });
+});
+
 describe("units", () => {
   it.each(IDENTITIES)("%s = %s", (left, right) => {
     const [a, b] = [normalized(left), normalized(right)];
@@ -88,7 +173,7 @@ describe("units", () => {
   });
 
   it("every spelling reads back as its own unit", () => {
-    const { money, classifiers, measures } = lexicon.units;
+    const { classifiers } = lexicon.units;
     for (const entry of [...money, ...classifiers, ...measures]) {
       const count = "spelledOnly" in entry && entry.spelledOnly ? "五" : "300";
       const [q] = finder.find(`达到${count}${entry.text}。`);

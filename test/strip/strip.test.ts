@@ -45,6 +45,7 @@ describe("chrome in the head", () => {
     expect(document.metadata).toEqual({
       title: "江城市科学技术局2020年工作总结",
       publishedOn: "2021-01-20",
+      issuer: "江城市科学技术局",
       source: "江城日报",
       column: "工作总结",
       region: "江城市",
@@ -141,6 +142,13 @@ describe("share sites", () => {
     expect(left(stripText(WRAPPER + body))).toBe(body);
     expect(left(stripText(body))).toBe(body);
   });
+
+  test("a site that says it in other words", () => {
+    const wrapper = "《某市水利局半年总结.doc》由用户上传分享,支持在线预览,更多总结请到某某网专区查找。\n";
+    const document = stripText(`${wrapper}某市水利局半年总结 新建水闸xx座。( 由 Www.A.cOm 整理 转载请保留出处 )`);
+    expect(left(document)).toBe("某市水利局半年总结 新建水闸xx座。");
+    expect(document.metadata.title).toBe("某市水利局半年总结");
+  });
 });
 
 describe("metadata", () => {
@@ -192,6 +200,114 @@ describe("metadata", () => {
       title: "江城科技创新大会召开 全市十二家企业受表彰",
       publishedOn: "2021-05-06",
       source: "江城日报",
+    });
+  });
+});
+
+describe("a notice that prints a report", () => {
+  const NOTICE =
+    "江城市水利局关于印发《2022年全市水利工作要点》的通知\n江水发〔2022〕3号\n\n各县（市、区）水利局：\n现将《2022年全市水利工作要点》印发给你们，请认真落实。\n江城市水利局\n2022年3月1日\n\n";
+
+  test("the report's title; number, day and issuer are the notice's", () => {
+    const { metadata } = stripText(`${NOTICE}2022年全市水利工作要点\n今年全市水利工作以安全为主线，全面推进。\n`);
+    expect(metadata).toEqual({
+      title: "2022年全市水利工作要点",
+      writtenOn: "2022-03-01",
+      issuer: "江城市水利局",
+      documentNumber: "江水发〔2022〕3号",
+      region: "江城市",
+    });
+  });
+
+  test("the notice's title where nothing is printed below it", () => {
+    expect(stripText(NOTICE).metadata.title).toBe("江城市水利局关于印发《2022年全市水利工作要点》的通知");
+  });
+
+  test("a page keeps the title that it gives itself", () => {
+    const title = "关于印发《2022年工作要点》的通知";
+    const page = `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>现将要点印发给你们，请落实。</p><p>2022年工作要点</p><p>今年全市新建水闸12座，投资3亿元。</p></body></html>`;
+    expect(strip(htmlDocument(page, "page")).metadata.title).toBe(title);
+  });
+});
+
+describe("issuer", () => {
+  const issuerOf = (text: string): string | undefined => stripText(text).metadata.issuer;
+
+  test.each([
+    ["江城市统计局　国家统计局江城调查队\n（2021年4月2日）\n", "江城市统计局"],
+    ["江城市统计局\n国家统计局江城调查队\n2021年4月2日\n", "江城市统计局"],
+    ["江城市人民政府 办公室\n2021年4月2日\n", "江城市人民政府办公室"],
+    ["江 城 市 水 利 局\n2021年4月2日\n", "江城市水利局"],
+  ])("of several bodies the first: %s", (signature, issuer) => {
+    expect(issuerOf(`2020年工作总结\n${BODY}${signature}`)).toBe(issuer);
+  });
+
+  test("a letterhead above the title, with the Republic's years", () => {
+    const { metadata } = stripText(
+      "交通部觀光署\n112年度施政成果報告\n中華民國113年3月5日\n\n壹、前言\n本署辦理觀光行銷，來臺旅客回升。\n",
+    );
+    expect(metadata).toEqual({ title: "112年度施政成果報告", writtenOn: "2024-03-05", issuer: "交通部觀光署" });
+  });
+
+  test.each([
+    ["江城市水利局2022年度部门预算说明", "江城市水利局"],
+    ["江城市水利局关于2022年工作的报告", "江城市水利局"],
+    ["2022年江城省人民政府工作报告", "江城省人民政府"],
+    ["市水利局年度工作总结", "市水利局"],
+    ["全市水利工作总结", undefined],
+    ["各部门2022年工作总结", undefined],
+    ["关于水利局工作的报告", undefined],
+  ])("from the title: %s", (title, issuer) => {
+    expect(issuerOf(`${title}\n${BODY}`)).toBe(issuer);
+  });
+});
+
+describe("region", () => {
+  const regionOf = (text: string): string | undefined => stripText(text).metadata.region;
+
+  test.each([
+    ["政府工作报告\n——2022年1月6日在江城市第九届人民代表大会第一次会议上\n", "江城市"],
+    ["山南省江城市水利局2022年工作总结\n", "山南省江城市"],
+    ["国务院办公厅关于山南省水利工作的函\n", undefined],
+    ["水利部2022年工作总结\n", undefined],
+  ])("%s", (head, region) => {
+    expect(regionOf(head + BODY)).toBe(region);
+  });
+
+  describe("the place that the text names most often", () => {
+    const HEAD = "2022年全市水利工作要点\n全市水利工作要围绕江渚新征程，我市要落实《江渚市水利规划》。\n";
+    const NAMED = "支持江渚高新区建设，办好江渚市第六届水利展，完善江渚市“一张网”。\n";
+
+    test("among other words before the level", () => {
+      expect(regionOf(`${HEAD}${NAMED}根据市政府部署，根据市委要求，根据市目标办通知，根据市级规划推进。\n`)).toBe(
+        "江渚市",
+      );
+      expect(regionOf(`${HEAD}对接江渚市。办好江渚市展览。\n`)).toBe("江渚市");
+    });
+
+    test("in Traditional script, with injected pinyin, as printed", () => {
+      expect(
+        regionOf(
+          "2022年工作要點\n全縣水利工作圍繞云渡發展，我縣落實《云渡縣規(guī)劃》。\n云渡縣，云渡縣(xiàn)水庫、云渡縣。\n",
+        ),
+      ).toBe("云渡縣");
+    });
+
+    test.each([
+      ["named twice", "全市、我市。江渚市，江渚市。江渚。"],
+      ["no place is the report's own", "江渚市，江渚市，江渚市。支持江渚。"],
+      ["of another level", "全县、我县、全县。江渚市，江渚市，江渚市。支持江渚。"],
+      ["two places alike", "全市、我市。江渚市，江渚市，江渚市，河滨市，河滨市。支持江渚和河滨。"],
+      ["a verb before the level", "全市、我市。根据市、县要求，根据市政府部署，，根据市级规划。根据。"],
+      ["a kind of county", "全县、我县。示范县，示范县，示范县，示范县。做好示范。"],
+      ["a kind of city", "全市、我市。创新型城市，创新型城市，创新型城市，创新型城市。创新型城。"],
+      ["a kind of zone", "全区、我区。国家高新区，国家高新区，国家高新区。国家高新技术企业。"],
+      [
+        "a list",
+        "全市、我市。江渚市、河滨市、山阳市、江渚市、河滨市、山阳市、江渚市、河滨市、山阳市。江渚，河滨，山阳。",
+      ],
+    ])("not where it is %s", (_, text) => {
+      expect(regionOf(`2022年水利工作要点\n${text}\n`)).toBeUndefined();
     });
   });
 });

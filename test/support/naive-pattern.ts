@@ -76,9 +76,9 @@ const { node } = fc.letrec<{ node: Naive }>((tie) => ({
   ),
 }));
 
-/** Patterns with at most two gaps. */
+/** Patterns with at most three gaps. */
 export const patterns: fc.Arbitrary<readonly Naive[]> = fc
-  .tuple(fc.array(node, { minLength: 1, maxLength: 4 }), fc.array(fc.nat(4), { maxLength: 2 }))
+  .tuple(fc.array(node, { minLength: 1, maxLength: 4 }), fc.array(fc.nat(4), { maxLength: 3 }))
   .map(([nodes, gaps]) => {
     const sequence = [...nodes];
     for (const at of gaps) sequence.splice(Math.min(at, sequence.length), 0, { kind: "gap" });

@@ -47,7 +47,7 @@ function mentionProblems({ pairs, spurious }: Alignment): string[] {
       : [];
   });
   const more = spurious.map((one) => `spurious ${one.evidence.text} ${one.name} ${amount(one)} [${one.rule}]`);
-  return [...missing, ...wrong, ...more];
+  return [...missing, ...wrong, ...more].map((line) => line.replace(/\s+/g, " "));
 }
 
 // a difference may be told as a growth or a gap, a multiple as a growth

@@ -1,0 +1,34 @@
+import type { Quantity } from "../model/quantity.js";
+import { normalizedSpan } from "../model/span.js";
+import type { Grammar } from "./grammar.js";
+
+/** A hedge stands no further before its number, and in the same clause: 力争全年新增规上工业企业30家. */
+const FURTHEST = 30;
+
+/** The tone of a target: each number with the 力争, 确保, 原则上 … that stands before it in its clause. */
+export function withHedges(grammar: Grammar, text: string, found: readonly Quantity[]): readonly Quantity[] {
+  let out: Quantity[] | undefined;
+  for (let i = 0; i < found.length; i++) {
+    const quantity = found[i];
+    const hedge = quantity && hedgeBefore(grammar, text, quantity.span.start);
+    if (!quantity || !hedge) continue;
+    out ??= [...found];
+    out[i] = { ...quantity, hedge: normalizedSpan(hedge.start, hedge.end) };
+  }
+  return out ?? found;
+}
+
+function hedgeBefore(
+  grammar: Grammar,
+  text: string,
+  start: number,
+): { readonly start: number; readonly end: number } | undefined {
+  for (let at = start - 1; at >= 0 && start - at <= FURTHEST; at--) {
+    const code = text.charCodeAt(at);
+    if (grammar.clauseEnds[code] === 1) return undefined;
+    if (!grammar.hedges.begins(code)) continue;
+    const hedge = grammar.hedges.longest(text, at);
+    if (hedge && hedge.end <= start) return { start: at, end: hedge.end };
+  }
+  return undefined;
+}
