@@ -4,9 +4,11 @@
 //   10 × the text takes at most 12 × the time
 //
 //   npm run bench                    our fixtures, and the seeds in ../shared where there are any
+
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createPipeline, type Pipeline } from "../src/index.js";
+import { benchQuantity } from "./bench-quantity.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const SEEDS = join(ROOT, "../shared/seeds");
@@ -111,6 +113,7 @@ async function main(): Promise<number> {
     const corpus = await corpusOf(name, paths, pipeline);
     if (corpus) fine = report(corpus, await measure(corpus.text, pipeline)) && fine;
   }
+  fine = benchQuantity() && fine;
   return fine ? 0 : 1;
 }
 

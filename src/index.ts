@@ -1,7 +1,8 @@
+export { RuleError } from "./extract/index.js";
 export type { Document, Format, Metadata } from "./model/document.js";
 export { type Indicator, indicatorSchema, MEASURES, type Measure, STATUSES, type Status } from "./model/indicator.js";
 export type { Issue, Severity } from "./model/issue.js";
-export { type Comparator, COMPARATORS, type Quantity, type QuantityKind } from "./model/quantity.js";
+export { COMPARATORS, type Comparator, type Quantity, type QuantityKind } from "./model/quantity.js";
 export {
   type Check,
   checkSchema,
@@ -27,6 +28,5 @@ export {
   type Prepared,
 } from "./pipeline.js";
 export { ReadError } from "./read/error.js";
-export type { Engine, Segmenter, Token } from "./segment/segmenter.js";
-export { RuleError } from "./extract/index.js";
+export { type Engine, type Segmenter, SegmenterError, type Token } from "./segment/segmenter.js";
 export { VERSION } from "./version.js";

@@ -1,4 +1,12 @@
-import { compileExtractors, datingOf, type Extractors, extractIndicators, genreOf, type PeriodFinder, type Report } from "./extract/index.js";
+import {
+  compileExtractors,
+  datingOf,
+  type Extractors,
+  extractIndicators,
+  genreOf,
+  type PeriodFinder,
+  type Report,
+} from "./extract/index.js";
 import { link } from "./link/index.js";
 import type { Document, Metadata } from "./model/document.js";
 import type { Issue } from "./model/issue.js";
@@ -11,11 +19,12 @@ import type { Pack } from "./packs/parse.js";
 import { PackError } from "./packs/yaml-file.js";
 import { createQuantityFinder, type QuantityFinder } from "./quantity/index.js";
 import { findPeriods } from "./quantity/periods.js";
+import { countsRocYears } from "./quantity/roc.js";
 import { type ReadHints, read, readPlainText } from "./read/index.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
 import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
-import { createStrip, type Strip } from "./strip/index.js";
+import { createRegionFinder, createStrip, type Strip } from "./strip/index.js";
 import { verify } from "./verify/index.js";
 import { VERSION } from "./version.js";
 
@@ -64,9 +73,11 @@ export interface Pipeline {
 
 interface Stages {
   readonly strip: Strip;
+  readonly findRegion: (text: string | undefined) => string | undefined;
   readonly normalize: Normalize;
   readonly extractors: Extractors;
   readonly quantities: QuantityFinder;
+  readonly countsRoc: (text: string) => boolean;
   /** with ROC years for a report from Taiwan */
   readonly periods: (roc: boolean) => PeriodFinder;
 }
@@ -85,12 +96,14 @@ function createStages(packs: readonly Pack[]): Stages {
   const characters = (text: string): Set<string> => new Set(text.replace(/\s/g, ""));
   return {
     strip: createStrip(firstOf(packs, "chrome")),
+    findRegion: createRegionFinder(firstOf(packs, "chrome")),
     normalize: createNormalize({
       traditional: characters(script.traditional),
       simplified: characters(script.simplified),
     }),
     extractors: compileExtractors(packs),
     quantities: createQuantityFinder(lexicon),
+    countsRoc: (text) => countsRocYears(text, lexicon),
     periods: (roc) => (text, year) => findPeriods(text, { roc, ...(year === undefined ? {} : { year }) }, lexicon),
   };
 }
@@ -110,7 +123,10 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
     const prepared = await prepare(input, how);
     return resultOf(prepared, stages(), await segmenter(), packs);
   };
-  async function* extractAll(inputs: Iterable<Input> | AsyncIterable<Input>, how: ExtractOptions = {}): AsyncGenerator<Result> {
+  async function* extractAll(
+    inputs: Iterable<Input> | AsyncIterable<Input>,
+    how: ExtractOptions = {},
+  ): AsyncGenerator<Result> {
     for await (const input of inputs) yield await extract(input, how);
   }
   return {
@@ -135,13 +151,19 @@ async function open(input: Input, how: ExtractOptions): Promise<Document> {
 async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): Promise<Prepared> {
   const stripped = stages.strip(await open(input, how));
   const given = how.given && Object.keys(how.given).length > 0 ? how.given : undefined;
-  const document = given ? { ...stripped, metadata: { ...stripped.metadata, ...given } } : stripped;
+  // a place that only the given title or issuer names; a given region wins over it, and one in the text too
+  const named = given && (stages.findRegion(given.title) ?? stages.findRegion(given.issuer));
+  const metadata = { ...(named ? { region: named } : {}), ...stripped.metadata, ...given };
+  const document = given ? { ...stripped, metadata } : stripped;
   const normalized = await stages.normalize(document);
   const plain = await plainMetadata(document, stages);
   return { document, normalized, segmented: segment(document, normalized), plain, found: given && stripped.metadata };
 }
 
-async function plainMetadata({ metadata: { title, region } }: Document, { normalize }: Stages): Promise<Prepared["plain"]> {
+async function plainMetadata(
+  { metadata: { title, region } }: Document,
+  { normalize }: Stages,
+): Promise<Prepared["plain"]> {
   const plain = async (text: string): Promise<string> => (await normalize(readPlainText(text))).text;
   return {
     ...(title === undefined ? {} : { title: await plain(title) }),
@@ -154,7 +176,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
   const { extractors, quantities: finder } = stages;
   const title = plain.title ?? "";
   const genre = genreOf(title, extractors.genres);
-  const roc = normalized.script === "hant" && ROC.test(normalized.text);
+  const roc = normalized.script !== "hans" && stages.countsRoc(normalized.text);
   const findPeriods = stages.periods(roc);
   const { year, period } = datingOf({ ...document.metadata, ...plain }, genre, normalized.text, findPeriods);
   const report: Report = {
@@ -194,9 +216,6 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     issues: [...document.issues, ...normalized.issues, ...engine.issues].map(plainIssue),
   };
 }
-
-// a Traditional report that counts years of the Republic: 民国112年, 112年度
-const ROC = /民国\s*\d|(?<!\d)1[0-2]\d\s*年/;
 
 const mutable = ({ attachments, ...rest }: Metadata): Result["document"]["metadata"] => ({
   ...rest,

@@ -26,7 +26,6 @@ const KINDS: Readonly<Record<Concept["dimension"], readonly QuantityKind[]>> = {
   power: ["measure"],
 };
 
-
 /** `endings` are closing words that do not tell two names apart, such as 总数. */
 export function createCatalogue(concepts: readonly Concept[], endings: WordClass): Catalogue {
   const plain = (name: string): string => {
@@ -35,7 +34,8 @@ export function createCatalogue(concepts: readonly Concept[], endings: WordClass
   };
   const byName = new Map<string, Concept>();
   for (const concept of concepts) {
-    for (const name of [concept.name, ...concept.aliases]) if (!byName.has(plain(name))) byName.set(plain(name), concept);
+    for (const name of [concept.name, ...concept.aliases])
+      if (!byName.has(plain(name))) byName.set(plain(name), concept);
   }
   const ids = new Map(concepts.map((concept) => [concept.id, concept]));
   const flows = new Map<string, Concept[]>();

@@ -1,11 +1,12 @@
 import type { Document } from "../model/document.js";
-import type { Cues, Genre, Rule } from "../model/pack.js";
 import type { NormalizedText } from "../model/normalized.js";
+import type { Cues, Genre, Rule } from "../model/pack.js";
 import type { Segmented } from "../model/segmented.js";
 import type { QuantityFinder } from "../quantity/index.js";
-import type { PeriodFinder, PeriodMention } from "./dating.js";
 import type { Segmenter } from "../segment/segmenter.js";
 import { type Catalogue, createCatalogue } from "./concept.js";
+import type { PeriodFinder, PeriodMention } from "./dating.js";
+import type { Joints } from "./frame.js";
 import { createLexicon, type Lexicon } from "./lexicon.js";
 import { type CompiledRule, compileRule } from "./ruleset.js";
 import { type CueClasses, createCues } from "./status.js";
@@ -20,6 +21,7 @@ export interface Extractors {
   readonly genres: readonly Genre[];
   readonly catalogue: Catalogue;
   readonly policyNames: WordClass;
+  readonly joints: Joints;
 }
 
 /** The parts of a pack that extraction needs. */
@@ -46,18 +48,23 @@ const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
 /** Compiles packs, the later ones adding to the earlier. Throws RuleError where a rule cannot be read. */
 export function compileExtractors(packs: readonly ExtractionPack[]): Extractors {
   const lexicon = createLexicon(mergeWords(packs));
-  const compiled = packs.flatMap((pack) => pack.rules.map((rule) => compileRule(pack.manifest.id, rule, lexicon.words)));
+  const compiled = packs.flatMap((pack) =>
+    pack.rules.map((rule) => compileRule(pack.manifest.id, rule, lexicon.words)),
+  );
   return {
     lexicon,
     rejecting: compiled.filter(({ rule }) => rule.reject !== undefined),
     // rules with patterns first: one that matches text spares the clause from being taken apart for the others
-    reading: compiled.filter(({ rule }) => rule.reject === undefined).sort((a, b) => Number(isPlain(a)) - Number(isPlain(b))),
+    reading: compiled
+      .filter(({ rule }) => rule.reject === undefined)
+      .sort((a, b) => Number(isPlain(a)) - Number(isPlain(b))),
     cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
     genres: packs.flatMap((pack) => pack.genres),
     catalogue: createCatalogue(
       packs.flatMap((pack) => pack.concepts),
       new WordClass(lexicon.words("name-endings")),
     ),
+    joints: new Set(lexicon.words("list-joints").filter((word) => word.length === 1)),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
   };
 }

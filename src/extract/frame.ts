@@ -32,7 +32,6 @@ export interface Frame {
   readonly beforeBracket?: Range;
 }
 
-const JOINTS = new Set("、和及与或");
 const CLAUSE_MARKS = new Set("，；。！？\n\t");
 
 export const headOf = (quantity: Quantity): number => quantity.boundBefore?.start ?? quantity.span.start;
@@ -52,7 +51,11 @@ function bracketsOf(text: string, sentence: Sentence, quantities: readonly Quant
   return found;
 }
 
+/** single characters that part two things: 、 和 */
+export type Joints = ReadonlySet<string>;
+
 interface Edges {
+  readonly joints: Joints;
   readonly brackets: readonly Bracket[];
   readonly byEnd: ReadonlyMap<number, Quantity>;
   readonly byHead: ReadonlyMap<number, Quantity>;
@@ -62,12 +65,12 @@ interface Edges {
  * The joint that parts the words of two quantities, or -1: 9户入围复赛、|6户晋级决赛; a 、 counts before 和.
  * 100张以上的养殖户、农场: there the quantity describes what follows, and nothing is parted.
  */
-function jointBetween(text: string, start: number, end: number): number {
+function jointBetween(text: string, start: number, end: number, joints: Joints): number {
   const between = text.slice(start, end);
   if (between.startsWith("的")) return -1;
-  if (JOINTS.has(between[0] ?? "")) return start;
+  if (joints.has(between[0] ?? "")) return start;
   const comma = between.indexOf("、");
-  const joint = comma >= 0 ? comma : Math.max(...[...JOINTS].map((j) => between.lastIndexOf(j)));
+  const joint = comma >= 0 ? comma : Math.max(-1, ...[...joints].map((j) => between.lastIndexOf(j)));
   return joint < 0 ? -1 : start + joint;
 }
 
@@ -80,7 +83,7 @@ interface LeftEdge {
 function leftEdge(text: string, head: number, floor: number, edges: Edges): LeftEdge {
   for (let i = head - 1; i >= floor; i--) {
     const before = edges.byEnd.get(i + 1);
-    if (before) return { start: jointBetween(text, i + 1, head) + 1 || i + 1, previous: before };
+    if (before) return { start: jointBetween(text, i + 1, head, edges.joints) + 1 || i + 1, previous: before };
     const character = text[i] ?? "";
     if (CLAUSE_MARKS.has(character) || character === "（") return { start: i + 1 };
     if (character !== "）") continue;
@@ -95,7 +98,7 @@ function leftEdge(text: string, head: number, floor: number, edges: Edges): Left
 function rightEdge(text: string, from: number, ceiling: number, edges: Edges): number {
   for (let i = from; i < ceiling; i++) {
     if (edges.byHead.has(i)) {
-      const joint = jointBetween(text, from, i);
+      const joint = jointBetween(text, from, i, edges.joints);
       return joint < 0 ? i : joint;
     }
     const character = text[i] ?? "";
@@ -109,8 +112,9 @@ function rightEdge(text: string, from: number, ceiling: number, edges: Edges): n
 }
 
 /** Frames of the quantities of one sentence, in order. */
-export function framesOf(text: string, sentence: Sentence, quantities: readonly Quantity[]): Frame[] {
+export function framesOf(text: string, sentence: Sentence, quantities: readonly Quantity[], joints: Joints): Frame[] {
   const edges: Edges = {
+    joints,
     brackets: bracketsOf(text, sentence, quantities),
     byEnd: new Map(quantities.map((q) => [q.span.end, q])),
     byHead: new Map(quantities.map((q) => [headOf(q), q])),

@@ -8,7 +8,8 @@ export function genreOf(title: string, genres: readonly Genre[]): Genre | undefi
       const at = title.lastIndexOf(word);
       if (at < 0) continue;
       const end = at + word.length;
-      if (!best || end > best.end || (end === best.end && word.length > best.length)) best = { genre, end, length: word.length };
+      if (!best || end > best.end || (end === best.end && word.length > best.length))
+        best = { genre, end, length: word.length };
     }
   }
   return best?.genre;

@@ -30,7 +30,7 @@ function inPolicyName(text: string, { span }: Quantity, names: WordClass): boole
 }
 
 /** Quantities that may be indicators: not damaged, not in a policy's name, not rejected by a rule. */
-export function candidates(report: Report): Quantity[] {
+function candidates(report: Report): Quantity[] {
   const { normalized, finder, extractors } = report;
   const { text, damaged } = normalized;
   return finder
@@ -47,7 +47,10 @@ function rejected(quantity: Quantity, { normalized: { text }, extractors }: Repo
   const refusal = chooseRule(extractors.rejecting, { text, quantity });
   if (!refusal) return false;
   // a reading rule that matches more of the words around it stands against a refusal: 居全省|第3位
-  const reading = chooseRule(extractors.reading.filter(({ rule }) => !rule.structure && !rule.heads), { text, quantity });
+  const reading = chooseRule(
+    extractors.reading.filter(({ rule }) => !rule.structure && !rule.heads),
+    { text, quantity },
+  );
   return !reading || reading.before + reading.after <= refusal.before + refusal.after;
 }
 
@@ -112,7 +115,12 @@ function finish(draft: Draft, index: number, report: Report, places: Places): In
   const home = "sentence" in draft ? draft.sentence.span : draft.quantity.span;
   const section = "sentence" in draft ? draft.sentence.paragraph.section : draft.table.section;
   const sentence = map.toSource(home);
-  const { sentence: _sentence, table: _table, found: _found, ...indicator } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
+  const {
+    sentence: _sentence,
+    table: _table,
+    found: _found,
+    ...indicator
+  } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
   return {
     id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,
     ...indicator,
@@ -137,7 +145,9 @@ interface Places {
 
 function placesIn({ document, normalized }: Report): Places {
   const paged = document.blocks.filter((block) => block.page !== undefined);
-  const doubtful = normalized.issues.flatMap((i) => (i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : []));
+  const doubtful = normalized.issues.flatMap((i) =>
+    i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : [],
+  );
   return {
     pageAt: (position) => paged.findLast((block) => block.span.start <= position)?.page ?? null,
     issuesIn: (sentence) => [...new Set(doubtful.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))],

@@ -73,7 +73,9 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const parts = splitNames(subject.start, subject.end, context);
     if (parts.length !== run.length) continue;
     const names = completeNames(parts, context);
-    run.forEach((frame, i) => named.set(frame, { leader: first, name: { base: names[i] ?? "", qualifier: "" } }));
+    run.forEach((frame, i) => {
+      named.set(frame, { leader: first, name: { base: names[i] ?? "", qualifier: "" } });
+    });
   }
   return named;
 }

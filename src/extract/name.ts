@@ -46,7 +46,9 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   const subject = isPlace ? { ...stripped, scope: phrase } : stripped;
   const subjectText = isPlace ? "" : phrase;
   const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
-  const endsWithVerb = subject.verbFinal || (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
+  const endsWithVerb =
+    subject.verbFinal ||
+    (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
   const nounExpected = endsWithVerb || subject.existential;
   const object = objectOf(frame, context, { nounExpected });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
@@ -58,14 +60,24 @@ const LONGEST_PLACE = 6;
 
 function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
   if (phrase.length < 3 || phrase.length > LONGEST_PLACE) return false;
-  return lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" && lexicon.zones.before(phrase, 0, phrase.length) === "";
+  return (
+    lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" &&
+    lexicon.zones.before(phrase, 0, phrase.length) === ""
+  );
 }
 
-function structureOf(frame: Frame, subjectText: string, object: ObjectPhrase, nounExpected: boolean, context: SubjectContext): Structure {
+function structureOf(
+  frame: Frame,
+  subjectText: string,
+  object: ObjectPhrase,
+  nounExpected: boolean,
+  context: SubjectContext,
+): Structure {
   if (object.kind === "modifier") return "list-head";
   if (object.kind === "noun") {
     const { lexicon } = context;
-    const weak = subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
+    const weak =
+      subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
     if (weak) return "verb-object";
   }
   if (subjectText !== "") return "subject-predicate";
@@ -113,7 +125,8 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
   }
-  if (subjectText !== "" && previous && subjects.lexicon.levels.has(subjectText)) return levelName(subjectText, previous, subjects);
+  if (subjectText !== "" && previous && subjects.lexicon.levels.has(subjectText))
+    return levelName(subjectText, previous, subjects);
   if (subjectText !== "") return { base: owned(subjectText, context), qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
@@ -123,7 +136,11 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   return qualifier === "" ? previous : { ...previous, qualifier };
 }
 
-function objectName(object: ObjectPhrase & { kind: "noun" }, qualifier: string, previous: Name | undefined): Name | undefined {
+function objectName(
+  object: ObjectPhrase & { kind: "noun" },
+  qualifier: string,
+  previous: Name | undefined,
+): Name | undefined {
   const base = tidy(object.text);
   if (base === "") return undefined;
   // 减少61户企业: a bare general noun names nothing new

@@ -25,7 +25,8 @@ function describedNoun(phrase: string, context: SubjectContext): ObjectPhrase | 
   const { lexicon } = context;
   const whole = finished(phrase, context);
   const of = whole.lastIndexOf("的");
-  if (of <= 0 || lexicon.predicates.at(whole, 0, of) === "" || !lexicon.generics.has(whole.slice(of + 1))) return undefined;
+  if (of <= 0 || lexicon.predicates.at(whole, 0, of) === "" || !lexicon.generics.has(whole.slice(of + 1)))
+    return undefined;
   return { kind: "noun", text: whole, generic: true };
 }
 
@@ -36,7 +37,8 @@ function nounEnd(range: Range, context: SubjectContext, from: number): number {
   for (const token of tokens) {
     if (token.start < from || token.start === range.start) continue;
     const word = lexicon.predicates.at(text, token.start, range.end);
-    if (word !== "" && at(token.start + word.length) && !isCompound(range, context, token.start + word.length)) return token.start;
+    if (word !== "" && at(token.start + word.length) && !isCompound(range, context, token.start + word.length))
+      return token.start;
   }
   return range.end;
 }
@@ -98,7 +100,8 @@ function nounPhrase(text: string, noun: Range, end: number, context: SubjectCont
   const generic = lexicon.generics.at(text, noun.start, noun.end);
   const rest = text.slice(noun.start + generic.length, end);
   // 企业参加大赛 → 参加大赛的企业; but 企业研发中心 is a name
-  const described = generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
+  const described =
+    generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
   if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true };
   return { kind: "noun", text: phrase, generic: phrase === generic };
 }

@@ -32,7 +32,8 @@ class Parser {
 
   parse(): Sequence {
     const sequence = this.sequence("");
-    if (this.at < this.pattern.length) throw new PatternError(`"${this.pattern[this.at]}" is not expected at ${this.at + 1} of ${this.pattern}`);
+    if (this.at < this.pattern.length)
+      throw new PatternError(`"${this.pattern[this.at]}" is not expected at ${this.at + 1} of ${this.pattern}`);
     if (sequence.length === 0) throw new PatternError("the pattern is empty");
     return sequence;
   }
@@ -58,7 +59,8 @@ class Parser {
       if (++this.gaps > MOST_GAPS) throw new PatternError(`more than ${MOST_GAPS} gaps in ${this.pattern}`);
       return { kind: "gap" };
     }
-    if ("]>|?".includes(character)) throw new PatternError(`"${character}" is not expected at ${this.at} of ${this.pattern}`);
+    if ("]>|?".includes(character))
+      throw new PatternError(`"${character}" is not expected at ${this.at} of ${this.pattern}`);
     return { kind: "text", text: character };
   }
 
@@ -82,9 +84,12 @@ class Parser {
   }
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escapeText = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 const alternatives = (words: readonly string[]): string =>
-  [...words].sort((a, b) => b.length - a.length).map(escape).join("|");
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escapeText)
+    .join("|");
 
 export type WordsOf = (name: string) => readonly string[];
 
@@ -95,7 +100,7 @@ function sourceOf(sequence: Sequence, wordsOf: WordsOf): string {
 function nodeSource(node: Node, wordsOf: WordsOf): string {
   switch (node.kind) {
     case "text":
-      return escape(node.text);
+      return escapeText(node.text);
     case "gap":
       return GAP;
     case "words":

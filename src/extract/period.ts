@@ -44,7 +44,11 @@ export interface PeriodContext {
 
 const CLAUSE_START = /[，；。！？：\n\s]/;
 
-function inStatement(frame: Frame, subject: Subject, { text, periods, compares }: PeriodContext): PeriodMention | undefined {
+function inStatement(
+  frame: Frame,
+  subject: Subject,
+  { text, periods, compares }: PeriodContext,
+): PeriodMention | undefined {
   if (subject.period) return subject.period;
   const bracket = frame.beforeBracket;
   if (frame.inBracket && bracket) {
@@ -59,21 +63,32 @@ function inStatement(frame: Frame, subject: Subject, { text, periods, compares }
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
 function inSentence(frame: Frame, { text, periods }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
-  const opens = ({ span }: PeriodMention): boolean => span.start === floor || CLAUSE_START.test(text[span.start - 1] ?? "");
+  const opens = ({ span }: PeriodMention): boolean =>
+    span.start === floor || CLAUSE_START.test(text[span.start - 1] ?? "");
   return periods.within(floor, frame.head).findLast((p) => p.how !== "plan" && opens(p));
 }
 
 /** A period that opens the paragraph: 这五年，… */
 function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): string | undefined {
   const [opening] = periods.within(span.start, span.end);
-  return opening && opening.span.start <= body + OPENING && !opening.bare && opening.how !== "plan" ? opening.iso : undefined;
+  return opening && opening.span.start <= body + OPENING && !opening.bare && opening.how !== "plan"
+    ? opening.iso
+    : undefined;
 }
 
 // a quotation mark or a short word may stand before it: 截至2019年
 const OPENING = 3;
 
 // months that have a name of their own: 1-6月 is the first half
-const NAMED_MONTHS: Readonly<Record<string, string>> = { "01/03": "-Q1", "04/06": "-Q2", "07/09": "-Q3", "10/12": "-Q4", "01/06": "-H1", "07/12": "-H2", "01/12": "" };
+const NAMED_MONTHS: Readonly<Record<string, string>> = {
+  "01/03": "-Q1",
+  "04/06": "-Q2",
+  "07/09": "-Q3",
+  "10/12": "-Q4",
+  "01/06": "-H1",
+  "07/12": "-H2",
+  "01/12": "",
+};
 
 /** 2023-01/2023-06 → 2023-H1 */
 function canonical(iso: string): string {
@@ -89,7 +104,11 @@ const inSection = ({ section }: Paragraph, { ofSection }: PeriodContext): string
   section.map(ofSection).findLast((iso) => iso !== undefined);
 
 /** 上半年 takes its year from what is spoken of: 2019-H1 */
-function withYear({ iso, bare }: PeriodMention, around: FoundPeriod | undefined, year: number | undefined): string | undefined {
+function withYear(
+  { iso, bare }: PeriodMention,
+  around: FoundPeriod | undefined,
+  year: number | undefined,
+): string | undefined {
   if (!bare || iso === undefined) return iso;
   const spoken = lastYearOf(around?.iso) ?? year;
   return spoken === undefined ? iso : iso.replaceAll(/\d{4}(?=-|$|\/)/g, String(spoken));

@@ -1,7 +1,7 @@
 import type { Rule, Structure } from "../model/pack.js";
 import type { Quantity } from "../model/quantity.js";
-import { type Pattern, patternAfter, patternBefore, type WordsOf } from "./pattern.js";
 import { headOf } from "./frame.js";
+import { type Pattern, patternAfter, patternBefore, type WordsOf } from "./pattern.js";
 import { WordClass } from "./words.js";
 
 /** A rule ready to match. */
@@ -76,7 +76,10 @@ function fitsClause({ rule, heads }: CompiledRule, { clause }: Candidate): boole
 const NO_TEXT = { before: 0, after: 0 };
 
 /** What a rule's patterns match around a quantity, or undefined. */
-function matchText({ rule, before, after }: CompiledRule, { text, quantity, floor }: Candidate): typeof NO_TEXT | undefined {
+function matchText(
+  { rule, before, after }: CompiledRule,
+  { text, quantity, floor }: Candidate,
+): typeof NO_TEXT | undefined {
   if (!before && !after) return NO_TEXT;
   const head = headOf(quantity);
   const left = before ? before.match(text, head) : 0;

@@ -2,16 +2,16 @@ import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Sentence } from "../model/segmented.js";
 import type { Report } from "./context.js";
+import { lastYearOf } from "./dating.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
 import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus } from "./name.js";
-import { lastYearOf } from "./dating.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
-import { normalizedOf, valueOf } from "./value.js";
+import { normalizedOf, printedValue } from "./value.js";
 
 /** What later quantities may carry on from. */
 export interface Memory {
@@ -40,7 +40,12 @@ function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | 
   const { text } = report.normalized;
   let whole: Clause | undefined;
   const clause = (): Clause => (whole ??= clauseOf(frame, frame.left, subjects));
-  const match = chooseRule(report.extractors.reading, { text, quantity: frame.quantity, floor: frame.left.start, clause });
+  const match = chooseRule(report.extractors.reading, {
+    text,
+    quantity: frame.quantity,
+    floor: frame.left.start,
+    clause,
+  });
   if (!match) return undefined;
   if (match.before === 0) return { frame, leader: frame, clause: clause(), match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
@@ -58,20 +63,36 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
-  const name = listed ?? (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
+  const name =
+    listed ?? (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
 
-const periodOfRead = ({ frame, clause }: Read, carried: FoundPeriod | undefined, context: SentenceContext): FoundPeriod | undefined => {
+const periodOfRead = (
+  { frame, clause }: Read,
+  carried: FoundPeriod | undefined,
+  context: SentenceContext,
+): FoundPeriod | undefined => {
   const { report, subjects, ofSection } = context;
   const { text } = report.normalized;
   const year = report.year === undefined ? undefined : report.year + (report.genre?.reviews ?? 0);
-  return periodOf(frame, clause.subject, { text, periods: subjects.periods, compares: report.extractors.lexicon.compares, ofSection, carried, year });
+  return periodOf(frame, clause.subject, {
+    text,
+    periods: subjects.periods,
+    compares: report.extractors.lexicon.compares,
+    ofSection,
+    carried,
+    year,
+  });
 };
 
 /** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
-function periodText(found: FoundPeriod | undefined, status: Status, { year, period, genre }: Report): string | undefined {
+function periodText(
+  found: FoundPeriod | undefined,
+  status: Status,
+  { year, period, genre }: Report,
+): string | undefined {
   if (found) return found.iso;
   if (genre?.reviews === undefined || year === undefined || status === "target") return period;
   return String(year + genre.reviews);
@@ -117,7 +138,7 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
     named: name,
     ...(name.qualifier === "" ? {} : { qualifier: name.qualifier }),
     ...(concept ? { concept: concept.id } : {}),
-    value: valueOf(quantity, negative),
+    value: printedValue(quantity, negative),
     unit: measure === "rank" ? "" : quantity.unitText,
     normalized: normalizedOf(quantity, negative),
     measure,
@@ -143,9 +164,14 @@ export interface SentenceReading {
 }
 
 /** The indicators of one sentence, in order, and what the next sentence may carry on from. */
-export function readSentence(sentence: Sentence, quantities: readonly Quantity[], before: Memory, context: SentenceContext): SentenceReading {
+export function readSentence(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  before: Memory,
+  context: SentenceContext,
+): SentenceReading {
   const { report, subjects } = context;
-  const frames = framesOf(report.normalized.text, sentence, quantities);
+  const frames = framesOf(report.normalized.text, sentence, quantities, report.extractors.joints);
   const lists = listedFrames(frames, subjects);
   const drafts: SentenceDraft[] = [];
   let memory = before;

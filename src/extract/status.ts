@@ -18,7 +18,9 @@ export type CueClasses = Readonly<Record<CueLevel, CueWords>>;
 export function createCues(all: readonly Cues[]): CueClasses {
   const level = (name: CueLevel): CueWords => {
     const says = new Map(
-      STATUSES.flatMap((status) => all.flatMap((cues) => (cues[name][status] ?? []).map((word) => [word, status] as const))),
+      STATUSES.flatMap((status) =>
+        all.flatMap((cues) => (cues[name][status] ?? []).map((word) => [word, status] as const)),
+      ),
     );
     return { words: new WordClass([...says.keys()]), says };
   };
@@ -52,7 +54,9 @@ export function statusOf(clause: Range, sentenceHead: Range, paragraph: Paragrap
   const sentence = lastCue(text, sentenceHead, cues.sentence);
   if (sentence) return sentence;
   const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
-  return lastCue(text, opening, cues.sentence) ?? byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual";
+  return (
+    lastCue(text, opening, cues.sentence) ?? byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual"
+  );
 }
 
 // the first words of a paragraph that speak for all of it: 这五年，…

@@ -1,5 +1,5 @@
-import type { PeriodMention } from "./dating.js";
 import type { Cutter } from "./boundaries.js";
+import type { PeriodMention } from "./dating.js";
 import type { Range } from "./frame.js";
 import type { Lexicon } from "./lexicon.js";
 import type { PeriodIndex } from "./period-index.js";
@@ -31,7 +31,7 @@ export interface SubjectContext {
 
 const PUNCTUATION = new Set(" \t“”‘’\"'：、，；。－—-·【】");
 const SHORT_MEASURE = 4;
-const OPENING = new Set("“‘\"");
+const OPENING = new Set('“‘"');
 
 class Trimmer {
   private start: number;
@@ -152,14 +152,16 @@ class Trimmer {
   /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
   private dropFirst(): boolean {
     const { text, lexicon, periods, places } = this.context;
-    if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes())) return this.skip(1);
+    if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes()))
+      return this.skip(1);
     const period = periods.startingAt(this.start);
     if (period && period.span.end <= this.end) {
       this.period ??= period;
       return this.skip(period.span.end - this.start);
     }
     if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
-    const plain = this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs) || this.baseAt();
+    const plain =
+      this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs) || this.baseAt();
     const hedge = this.wordAt(lexicon.hedges);
     if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
       this.hedge = hedge;

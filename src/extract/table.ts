@@ -3,18 +3,23 @@ import type { Quantity } from "../model/quantity.js";
 import type { Table, TableCell } from "../model/segmented.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import type { Extractors, Report } from "./context.js";
-import { displayName, type Name } from "./name.js";
-import { normalizedOf, valueOf } from "./value.js";
 import type { TableDraft } from "./draft.js";
+import { displayName, type Name } from "./name.js";
+import { normalizedOf, printedValue } from "./value.js";
 
 type Cells = readonly (TableCell | undefined)[];
 
 const NUMBER = /^[-+−]?\d[\d,]*(?:\.\d+)?%?$/;
-const isNumber = (cell: TableCell | undefined): boolean => cell !== undefined && NUMBER.test(cell.text.replace(/\s/g, ""));
+const isNumber = (cell: TableCell | undefined): boolean =>
+  cell !== undefined && NUMBER.test(cell.text.replace(/\s/g, ""));
 
 /** The unit that a label or header gives in brackets, 产量（万吨）, or a caption behind 单位：, and the label without it. */
 const BRACKETED = /[（(]([^（()）]{1,12})[）)]\s*$/;
-const plainLabel = (text: string): string => text.replace(BRACKETED, "").replace(/^[#*\s]+/, "").replace(/\s+/g, "");
+const plainLabel = (text: string): string =>
+  text
+    .replace(BRACKETED, "")
+    .replace(/^[#*\s]+/, "")
+    .replace(/\s+/g, "");
 
 interface TableWords {
   readonly growth: readonly string[];
@@ -58,8 +63,20 @@ function columnOf(rows: readonly Cells[], headers: number, index: number, words:
   const unit = BRACKETED.exec(whole)?.[1];
   const label = [...new Set(texts.map(plainLabel))].filter((text) => text !== "" && !words.plain.has(text)).join("");
   const year = /(?:19|20)\d\d(?=年)/.exec(whole)?.[0];
-  const measure = holds(whole, words.growth) ? "growth" : holds(whole, words.completion) ? "completion" : holds(whole, words.share) ? "share" : "level";
-  return { label: label.replace(/(?:19|20)\d\d年/, ""), unit, measure, status: holds(whole, words.target) ? "target" : undefined, period: year };
+  const measure = holds(whole, words.growth)
+    ? "growth"
+    : holds(whole, words.completion)
+      ? "completion"
+      : holds(whole, words.share)
+        ? "share"
+        : "level";
+  return {
+    label: label.replace(/(?:19|20)\d\d年/, ""),
+    unit,
+    measure,
+    status: holds(whole, words.target) ? "target" : undefined,
+    period: year,
+  };
 }
 
 const captionUnit = (caption: string, words: TableWords): string | undefined => {
@@ -75,7 +92,10 @@ const captionUnit = (caption: string, words: TableWords): string | undefined => 
 const cleanUnit = (unit: string): string => (unit.includes("%") ? "%" : unit);
 
 function quantityOf(cell: TableCell, unit: string, report: Report): Quantity | undefined {
-  const digits = cell.text.replace(/[\s,+]/g, "").replace("−", "-").replace("%", "");
+  const digits = cell.text
+    .replace(/[\s,+]/g, "")
+    .replace("−", "-")
+    .replace("%", "");
   const negative = digits.startsWith("-");
   const [found] = report.finder.find(`${digits.replace("-", "")}${cell.text.endsWith("%") ? "%" : unit}`);
   if (!found) return undefined;
@@ -84,7 +104,11 @@ function quantityOf(cell: TableCell, unit: string, report: Report): Quantity | u
   const quantity: Quantity = { ...rest, span };
   if (!negative || quantity.number === undefined) return quantity;
   const { value } = quantity.normalized;
-  return { ...quantity, number: `-${quantity.number}`, normalized: { ...quantity.normalized, ...(value === undefined ? {} : { value: `-${value}` }) } };
+  return {
+    ...quantity,
+    number: `-${quantity.number}`,
+    normalized: { ...quantity.normalized, ...(value === undefined ? {} : { value: `-${value}` }) },
+  };
 }
 
 interface RowLabel {
@@ -95,7 +119,12 @@ interface RowLabel {
 const rowLabel = (row: Cells, words: TableWords): RowLabel => {
   const text = row[0]?.text ?? "";
   const lead = words.lead.find((word) => plainLabel(text).startsWith(word)) ?? "";
-  return { name: plainLabel(text).slice(lead.length).replace(/^[：:、]/, ""), unit: BRACKETED.exec(text)?.[1] };
+  return {
+    name: plainLabel(text)
+      .slice(lead.length)
+      .replace(/^[：:、]/, ""),
+    unit: BRACKETED.exec(text)?.[1],
+  };
 };
 
 /** Indicators of a data table whose first column names them: one for every number. */
@@ -104,7 +133,16 @@ export function readTable(table: Table, report: Report): TableDraft[] {
   const headers = headerRows(table.rows);
   const width = Math.max(0, ...table.rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, i) => columnOf(table.rows, headers, i, words));
-  const general = captionUnit(table.caption, words) ?? captionUnit(table.rows.slice(0, headers).flat().map((c) => c?.text ?? "").join(" "), words);
+  const general =
+    captionUnit(table.caption, words) ??
+    captionUnit(
+      table.rows
+        .slice(0, headers)
+        .flat()
+        .map((c) => c?.text ?? "")
+        .join(" "),
+      words,
+    );
   const drafts: TableDraft[] = [];
   let rowUnit: string | undefined;
   let group = "";
@@ -119,7 +157,8 @@ export function readTable(table: Table, report: Report): TableDraft[] {
       if (i === 0 || !cell || !isNumber(cell)) return;
       const column = columns[i];
       if (!column) return;
-      const unit = column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
+      const unit =
+        column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
       const quantity = quantityOf(cell, cleanUnit(unit), report);
       if (quantity) drafts.push(draftOf(quantity, label.name + group, column, table, report));
     });
@@ -136,7 +175,7 @@ function draftOf(quantity: Quantity, label: string, column: Column, table: Table
     name: displayName(name),
     named: name,
     ...(concept ? { concept: concept.id } : {}),
-    value: valueOf(quantity, false),
+    value: printedValue(quantity, false),
     unit: quantity.unitText,
     normalized: normalizedOf(quantity, false),
     measure: column.measure,

@@ -4,10 +4,11 @@ import type { Quantity } from "../model/quantity.js";
 /** 35000 printed as 3.5万家 → 3.5; the exponent is parsed with the digits, so nothing is rounded twice */
 const asPrinted = (number: string, scale: number): number => Number(scale === 0 ? number : `${number}e-${scale}`);
 
-const negate = (number: string): string => (number.startsWith("-") ? number.slice(1) : /[1-9]/.test(number) ? `-${number}` : number);
+const negate = (number: string): string =>
+  number.startsWith("-") ? number.slice(1) : /[1-9]/.test(number) ? `-${number}` : number;
 
 /** The value in the unit as written; a fall turns its sign. */
-export function valueOf(quantity: Quantity, negative: boolean): Indicator["value"] {
+export function printedValue(quantity: Quantity, negative: boolean): Indicator["value"] {
   const sign = negative ? -1 : 1;
   const printed = (number: string | undefined): number | null =>
     number === undefined ? null : sign * asPrinted(number, quantity.scale);

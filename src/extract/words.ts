@@ -28,7 +28,8 @@ export class WordClass {
   before(text: string, start: number, end: number): string {
     if (start >= end) return "";
     const words = this.byLast.get(text.charCodeAt(end - 1));
-    if (words) for (const word of words) if (end - word.length >= start && text.startsWith(word, end - word.length)) return word;
+    if (words)
+      for (const word of words) if (end - word.length >= start && text.startsWith(word, end - word.length)) return word;
     return "";
   }
 }
@@ -44,6 +45,3 @@ function groupBy(words: readonly string[], key: (word: string) => number): Map<n
   for (const group of groups.values()) group.sort((a, b) => b.length - a.length);
   return groups;
 }
-
-/** The classes that the name builder and the rules refer to. */
-export type WordClasses = ReadonlyMap<string, WordClass>;

@@ -17,7 +17,11 @@ const draft = (rel: Relation, roles: Readonly<Record<string, Indicator>>, by: st
 const LOOK_BACK = 12;
 
 /** The nearest indicator before `index` that passes the test, within the section. */
-function before(all: readonly Indicator[], index: number, test: (candidate: Indicator) => boolean): Indicator | undefined {
+function before(
+  all: readonly Indicator[],
+  index: number,
+  test: (candidate: Indicator) => boolean,
+): Indicator | undefined {
   const section = all[index]?.evidence.section.join("/");
   for (let i = index - 1; i >= Math.max(0, index - LOOK_BACK); i--) {
     const candidate = all[i];
@@ -34,7 +38,8 @@ interface FoundTarget {
 
 /** The target of what was done: in its own sentence, else in the whole report by concept or name. */
 function targetOf(actual: Indicator, things: Things): FoundTarget | undefined {
-  const fits = (c: Indicator): boolean => c.status === "target" && c.measure === "level" && single(c) && sameUnit(c, actual);
+  const fits = (c: Indicator): boolean =>
+    c.status === "target" && c.measure === "level" && single(c) && sameUnit(c, actual);
   const near = things.inSentence(actual).find((c) => fits(c) && c.evidence.start > actual.evidence.start);
   if (near) return { target: near, by: "same-sentence" };
   const same = things.targetBefore(actual, fits);
@@ -98,6 +103,11 @@ export function link(indicators: readonly Indicator[]): Link[] {
   const things = groupThings(indicators);
   const told = completionLinks(indicators, things);
   const linked = new Set(told.flatMap((l) => l.members));
-  const drafts = [...told, ...targetLinks(indicators, things, linked), ...growthLinks(indicators), ...differenceLinks(indicators)];
+  const drafts = [
+    ...told,
+    ...targetLinks(indicators, things, linked),
+    ...growthLinks(indicators),
+    ...differenceLinks(indicators),
+  ];
   return drafts.map((l, i) => ({ id: `l${String(i + 1).padStart(3, "0")}`, ...l }));
 }

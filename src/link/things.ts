@@ -4,7 +4,7 @@ import type { Indicator } from "../model/indicator.js";
 const SHORTEST_SUFFIX = 4;
 
 /** The name without its qualifier and quotes: what two tellings of one thing share. */
-export const baseOf = ({ name, qualifier }: Indicator): string =>
+const baseOf = ({ name, qualifier }: Indicator): string =>
   (qualifier ? name.replace(`（${qualifier}）`, "") : name).replace(/[“”（）()\s]/g, "");
 
 /** One thing: the same concept, or the same name, or a name that is the end of the other. */
@@ -14,7 +14,8 @@ export function sameThing(a: Indicator, b: Indicator): boolean {
   return x === y || (Math.min(x.length, y.length) >= SHORTEST_SUFFIX && (x.endsWith(y) || y.endsWith(x)));
 }
 
-export const sameSentence = (a: Indicator, b: Indicator): boolean => a.evidence.sentence.start === b.evidence.sentence.start;
+export const sameSentence = (a: Indicator, b: Indicator): boolean =>
+  a.evidence.sentence.start === b.evidence.sentence.start;
 
 export const sameUnit = (a: Indicator, b: Indicator): boolean => a.normalized.unit === b.normalized.unit;
 

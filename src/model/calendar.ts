@@ -9,7 +9,7 @@ export function isDay(month: number, day: number, year?: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-export const pad = (n: number): string => String(n).padStart(2, "0");
+const pad = (n: number): string => String(n).padStart(2, "0");
 
 /** `2019-09-23` */
 export const isoDay = (year: number, month: number, day: number): string => `${year}-${pad(month)}-${pad(day)}`;

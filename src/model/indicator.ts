@@ -10,7 +10,7 @@ export type Status = (typeof STATUSES)[number];
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, "an exact decimal");
 
 /** Where in the source text a value stands. Offsets are half-open and count UTF-16 units of the source text. */
-export const evidenceSchema = z.strictObject({
+const evidenceSchema = z.strictObject({
   text: z.string().describe("the value expression, letter for letter"),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
@@ -18,7 +18,6 @@ export const evidenceSchema = z.strictObject({
   section: z.array(z.string()).describe("the headings above it, outermost first"),
   page: z.int().positive().nullable(),
 });
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 const PERIOD =
   /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-H[12]|-Q[1-4])?(\/\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-H[12]|-Q[1-4])?)?$/;

@@ -14,7 +14,14 @@ export const manifestSchema = z.strictObject({
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
 /** How the parts of a clause stand around a quantity. */
-export const STRUCTURES = ["subject-predicate", "verb-object", "list-head", "bracket", "carried", "table-cell"] as const;
+export const STRUCTURES = [
+  "subject-predicate",
+  "verb-object",
+  "list-head",
+  "bracket",
+  "carried",
+  "table-cell",
+] as const;
 export type Structure = (typeof STRUCTURES)[number];
 
 /** Where the name of the indicator comes from. */
@@ -78,12 +85,28 @@ export const genreSchema = z.strictObject({
   title: z.string().min(1),
   status: z.enum(STATUSES).describe("what its statements are where nothing else says"),
   tasks: z.enum(STATUSES).optional().describe("what its quoted tasks are"),
-  reviews: z.int().optional().describe("years from the title's year to the year that it looks back on: -1 for a government work report"),
+  reviews: z
+    .int()
+    .optional()
+    .describe("years from the title's year to the year that it looks back on: -1 for a government work report"),
   words: z.array(word).min(1).describe("in the title"),
 });
 export type Genre = Readonly<z.infer<typeof genreSchema>>;
 
-export const DIMENSIONS = ["money", "count", "share", "index", "area", "energy", "mass", "length", "time", "ratio", "volume", "power"] as const;
+const DIMENSIONS = [
+  "money",
+  "count",
+  "share",
+  "index",
+  "area",
+  "energy",
+  "mass",
+  "length",
+  "time",
+  "ratio",
+  "volume",
+  "power",
+] as const;
 
 export const conceptSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "lower case words joined by dots and hyphens"),

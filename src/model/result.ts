@@ -43,7 +43,7 @@ export type Check = Readonly<z.infer<typeof checkSchema>>;
 
 const spanSchema = z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 
-export const issueSchema = z.strictObject({
+const issueSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(["info", "warning", "error"]),
   message: z.string(),
@@ -52,7 +52,7 @@ export const issueSchema = z.strictObject({
   reading: z.string().optional(),
 });
 
-export const metadataSchema = z.strictObject({
+const metadataSchema = z.strictObject({
   title: z.string().optional(),
   publishedOn: z.string().optional(),
   writtenOn: z.string().optional(),

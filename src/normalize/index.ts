@@ -8,8 +8,8 @@ import { foldPunctuation } from "./punctuation.js";
 import { type Converter, convertToSimplified, detectScript, loadConverter, type ScriptMarkers } from "./script.js";
 import { dropStraySpaces } from "./spaces.js";
 import { advance, draftOf } from "./step.js";
-import { joinWrappedLines } from "./wrapped-lines.js";
 import { dropInvisible, foldWidth } from "./width.js";
+import { joinWrappedLines } from "./wrapped-lines.js";
 
 export type { ScriptMarkers } from "./script.js";
 export type Normalize = (document: Document) => Promise<NormalizedText>;
@@ -45,6 +45,12 @@ export function createNormalize(markers: ScriptMarkers): Normalize {
       const image = repaired.map.toNormalized(span);
       return normalizedSpan(image.start, image.end);
     });
-    return { text: repaired.text, map: repaired.map, script: detected.script, damaged: shifted ?? [], issues: repaired.issues };
+    return {
+      text: repaired.text,
+      map: repaired.map,
+      script: detected.script,
+      damaged: shifted ?? [],
+      issues: repaired.issues,
+    };
   };
 }

@@ -70,8 +70,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     code: "normalize/lost-full-stop",
-    expression: new RegExp(`(?<=\\d)%(?=${YEAR}年)`, "g"),
-    readings: () => ["%。"],
+    expression: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?%)(${YEAR}年)`, "g"),
+    readings: (m) => [`${m[1]}。${m[2]}`],
   },
 ];
 

@@ -6,11 +6,15 @@ import { type StepOutcome, unchanged } from "./step.js";
 export type Readings = (character: string) => readonly string[];
 
 // 創(chuàng), 創（chuàng）: a bracket of pinyin letters right after a Chinese character
-const BRACKET = /(?<=[\u3400-\u9FFF])[(（]([a-zü\u00E0-\u00FC\u0101\u0113\u011B\u012B\u014D\u016B\u01CE\u01D0\u01D2\u01D4\u01D6\u01D8\u01DA\u01DC]{1,6})[)）]/g;
+const BRACKET =
+  /(?<=[\u3400-\u9FFF])[(（]([a-zü\u00E0-\u00FC\u0101\u0113\u011B\u012B\u014D\u016B\u01CE\u01D0\u01D2\u01D4\u01D6\u01D8\u01DA\u01DC]{1,6})[)）]/g;
 const EXAMPLES_SHOWN = 3;
 
 const withoutTone = (syllable: string): string =>
-  syllable.normalize("NFD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036F]/g, "");
+  syllable
+    .normalize("NFD")
+    .replace(/u\u0308/g, "v")
+    .replace(/[\u0300-\u036F]/g, "");
 
 export const hasBracketedLetters = (text: string): boolean => text.search(BRACKET) >= 0;
 
@@ -30,8 +34,14 @@ export function dropInjectedPinyin(text: string, readings: Readings): StepOutcom
     issues: (toSource) => [
       issue("normalize/injected-pinyin", "info", `${edits.length} pinyin insertions removed`, {
         span: toSource({ start: first.start, end: last.end }),
-        original: edits.slice(0, EXAMPLES_SHOWN).map((e) => text.slice(e.start - 1, e.end)).join(" "),
-        reading: edits.slice(0, EXAMPLES_SHOWN).map((e) => text[e.start - 1]).join(" "),
+        original: edits
+          .slice(0, EXAMPLES_SHOWN)
+          .map((e) => text.slice(e.start - 1, e.end))
+          .join(" "),
+        reading: edits
+          .slice(0, EXAMPLES_SHOWN)
+          .map((e) => text[e.start - 1])
+          .join(" "),
       }),
     ],
   };

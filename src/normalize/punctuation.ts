@@ -1,7 +1,15 @@
 import type { Edit } from "../model/offset-map.js";
 import type { StepOutcome } from "./step.js";
 
-const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？" };
+const FULL: Readonly<Record<string, string>> = {
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "(": "（",
+  ")": "）",
+  "!": "！",
+  "?": "？",
+};
 const ASCII = /[,;:()!?]/g;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -2,7 +2,8 @@ import type { Edit } from "../model/offset-map.js";
 import type { StepOutcome } from "./step.js";
 
 // full-width letters, digits and the signs that stand inside numbers; U+3000 and no-break spaces become plain spaces
-const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF05\uFF0B\uFF0D\uFF0E\uFF0F\uFF1D\uFF06]+|[\u3000\u00A0\u2002-\u2009]+/g;
+const FULL_WIDTH =
+  /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF05\uFF0B\uFF0D\uFF0E\uFF0F\uFF1D\uFF06]+|[\u3000\u00A0\u2002-\u2009]+/g;
 // zero-width space and joiners, soft hyphen, byte order marks, directional marks
 const INVISIBLE = /[\u200B-\u200F\u00AD\uFEFF\u2060\u202A-\u202E]+/g;
 const FULL_WIDTH_OFFSET = 0xfee0;

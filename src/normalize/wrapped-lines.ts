@@ -17,7 +17,8 @@ const BROKEN_LINES = 0.75;
 const WIDTH_QUANTILE = 0.9;
 
 const SENTENCE_ENDS = new Set("。；：！？）");
-const NEW_PARAGRAPH = /^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、）]|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
+const NEW_PARAGRAPH =
+  /^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、）]|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -59,7 +60,8 @@ export function joinWrappedLines(text: string): StepOutcome {
     if (!next || line.length < width * FULL || !breaksOff(text, line)) return;
     if (NEW_PARAGRAPH.test(text.slice(next.start, next.end))) return;
     const between = text.slice(line.end, next.start);
-    if (between.trim() === "" && between.split("\n").length === 2) edits.push({ start: line.end, end: next.start, text: "" });
+    if (between.trim() === "" && between.split("\n").length === 2)
+      edits.push({ start: line.end, end: next.start, text: "" });
   });
   return { edits };
 }

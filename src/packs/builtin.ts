@@ -5,6 +5,8 @@ let packs: readonly Pack[] | undefined;
 
 /** The packs that come with the program, the general one first; parsed once. */
 export function builtinPacks(): readonly Pack[] {
-  packs ??= (JSON.parse(BUILTIN_PACKS) as { at: string; files: PackFile[] }[]).map(({ at, files }) => parsePack(files, at));
+  packs ??= (JSON.parse(BUILTIN_PACKS) as { at: string; files: PackFile[] }[]).map(({ at, files }) =>
+    parsePack(files, at),
+  );
   return packs;
 }

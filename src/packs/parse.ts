@@ -49,7 +49,8 @@ const SCHEMAS = {
 } as const;
 
 /** `rules/growth.yaml` and `rules.yaml` are both rules; any other file goes by its own name. */
-const kindOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ya?ml$/, "").replace(/^catalogue.*/, "catalogue");
+const kindOf = (path: string): string =>
+  (path.split("/")[0] ?? "").replace(/\.ya?ml$/, "").replace(/^catalogue.*/, "catalogue");
 
 const parseFile = <T extends z.ZodType>(file: PackFile, schema: T, at: string): z.output<T> =>
   "text" in file ? parseYamlFile(`${at}/${file.path}`, file.text, schema) : schema.parse(file.value);
@@ -72,7 +73,10 @@ export function parsePack(files: readonly PackFile[], at: string): Pack {
   const manifest = files.find((file) => file.path === "pack.yaml");
   if (!manifest) throw new PackError(`${at}: a pack needs a pack.yaml with id, version and title`);
   const stranger = files.find((file) => !KNOWN.has(kindOf(file.path)));
-  if (stranger) throw new PackError(`${at}/${stranger.path}: a pack has no such file; it may hold ${[...KNOWN].join(", ")} (.yaml)`);
+  if (stranger)
+    throw new PackError(
+      `${at}/${stranger.path}: a pack has no such file; it may hold ${[...KNOWN].join(", ")} (.yaml)`,
+    );
   const rules = parsed("rules", SCHEMAS.rules, files, at).flatMap((file) => file.rules);
   const twice = rules.find((rule, i) => rules.findIndex((other) => other.id === rule.id) !== i);
   if (twice) throw new PackError(`${at}: rule ${twice.id} stands twice`);

@@ -4,8 +4,6 @@ import { detect } from "./detect.js";
 import { ReadError } from "./error.js";
 import { textDocument } from "./text.js";
 
-export { ReadError } from "./error.js";
-
 export interface ReadHints {
   /** a file's name or path: the document's id, and its extension a hint at the format */
   readonly name?: string;

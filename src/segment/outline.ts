@@ -13,7 +13,8 @@ const MARKS: readonly { readonly level: number; readonly expression: RegExp }[] 
   { level: 5, expression: /[①-⑳]/y },
 ];
 // a number whose dot was lost: 1研究与试验发展经费 — one digit, then a word that is no classifier, unit or time
-const BARE_NUMBER = /\d(?=[\u4E00-\u9FFF]{4})(?![年月日号个家户项件名人次条台套场期亿万千百十大类批届点时分天倍成余多至元位只头株亩吨公米周岁届代级线本支篇所处座间])/y;
+const BARE_NUMBER =
+  /\d(?=[\u4E00-\u9FFF]{4})(?![年月日号个家户项件名人次条台套场期亿万千百十大类批届点时分天倍成余多至元位只头株亩吨公米周岁届代级线本支篇所处座间])/y;
 
 export function outlineMark(text: string, start: number): OutlineMark | undefined {
   for (const { level, expression } of MARKS) {

@@ -1,12 +1,12 @@
-import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import type { Paragraph } from "../model/segmented.js";
+import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import { outlineMark } from "./outline.js";
 
 // a line up to this long without a full stop is a heading when it is numbered or stands as a heading block
 const HEADING_LENGTH = 60;
 const TITLE_LENGTH = 40;
 const SENTENCE_END = /[。！？；]/;
-const QUOTES = "“\"「『";
+const QUOTES = '“"「『';
 
 interface Line {
   readonly span: NormalizedSpan;
@@ -53,7 +53,8 @@ function titleOf(text: string, line: Line): string {
 }
 
 const isShort = (text: string, line: Line): boolean =>
-  line.span.end - line.span.start <= HEADING_LENGTH && !SENTENCE_END.test(text.slice(line.span.start, line.span.end - 1));
+  line.span.end - line.span.start <= HEADING_LENGTH &&
+  !SENTENCE_END.test(text.slice(line.span.start, line.span.end - 1));
 
 const hasOneSentence = (text: string, line: Line): boolean => {
   const stop = text.slice(line.body, line.span.end).search(/[。！？]/);

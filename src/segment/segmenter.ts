@@ -24,7 +24,8 @@ export class SegmenterError extends Error {
 async function loadNodejieba(words: readonly string[]): Promise<Segmenter> {
   const { default: jieba } = await import("nodejieba");
   jieba.load();
-  for (const word of words) jieba.insertWord(word, USER_WORD_TAG);
+  // a word that the dictionary knows keeps its part of speech
+  for (const word of words) if (jieba.cut(word, true).length > 1) jieba.insertWord(word, USER_WORD_TAG);
   return { engine: "nodejieba", cut: (text) => jieba.cut(text, true), tag: (text) => jieba.tag(text) };
 }
 
@@ -34,8 +35,9 @@ const USER_WORD_TAG = "nz";
 async function loadNodeRs(words: readonly string[]): Promise<Segmenter> {
   const [{ Jieba }, { dict }] = await Promise.all([import("@node-rs/jieba"), import("@node-rs/jieba/dict.js")]);
   const jieba = Jieba.withDict(dict);
-  if (words.length > 0) {
-    const lines = words.map((word) => `${word} ${USER_WORD_FREQUENCY} ${USER_WORD_TAG}`).join("\n");
+  const unknown = words.filter((word) => jieba.cut(word, true).length > 1);
+  if (unknown.length > 0) {
+    const lines = unknown.map((word) => `${word} ${USER_WORD_FREQUENCY} ${USER_WORD_TAG}`).join("\n");
     jieba.loadDict(Buffer.from(`${lines}\n`));
   }
   return {
@@ -73,5 +75,7 @@ export async function loadSegmenter(words: readonly string[] = [], wanted?: Engi
       failures.push(`${engine} could not be loaded (${reason})`);
     }
   }
-  throw new SegmenterError(`no segmenter: ${failures.join("; ")}. Reinstall with npm install, or choose another --segmenter`);
+  throw new SegmenterError(
+    `no segmenter: ${failures.join("; ")}. Reinstall with npm install, or choose another --segmenter`,
+  );
 }

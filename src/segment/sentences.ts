@@ -1,5 +1,5 @@
-import { normalizedSpan } from "../model/span.js";
 import type { Paragraph, Sentence } from "../model/segmented.js";
+import { normalizedSpan } from "../model/span.js";
 
 const STOP = /[。！？]+[”’）」』]*/g;
 

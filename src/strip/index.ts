@@ -6,12 +6,15 @@ import { firstOf, keptStretches, type Line, lastOf } from "./lines.js";
 import { createMatchers, type Matchers } from "./matchers.js";
 import { type Beside, readMetadata } from "./metadata.js";
 import { createNamedPlace } from "./named-place.js";
-import { createFindRegion } from "./region.js";
+import { createFindRegion, type FindRegion } from "./region.js";
 import { mergeRemovals } from "./removals.js";
 import { readShareSite } from "./share-site.js";
 import { bracketedControls, readTail, TAIL_LINES } from "./tail.js";
 
 export type Strip = (document: Document) => Document;
+
+/** Finds the place that a title or an issuer names. */
+export const createRegionFinder = (lexicon: ChromeLexicon): FindRegion => createFindRegion(createMatchers(lexicon));
 
 /** Lines that are read for a title and a signature. */
 const OPENING_LINES = 30;

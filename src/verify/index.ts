@@ -37,11 +37,17 @@ function recompute(link: Link, member: Member): Recomputed | undefined {
     }
     case "difference": {
       const change = member("change");
-      return base && level && change && { result: change.id, computed: minus(level.interval, base.interval), unit: level.unit };
+      return (
+        base &&
+        level &&
+        change && { result: change.id, computed: minus(level.interval, base.interval), unit: level.unit }
+      );
     }
     case "gap": {
       const gap = member("gap");
-      return actual && target && gap && { result: gap.id, computed: minus(target.interval, actual.interval), unit: gap.unit };
+      return (
+        actual && target && gap && { result: gap.id, computed: minus(target.interval, actual.interval), unit: gap.unit }
+      );
     }
     case "share":
     case "sum":
@@ -54,26 +60,36 @@ function recompute(link: Link, member: Member): Recomputed | undefined {
 const negated = ({ low, high }: Interval): Interval => ({ low: high.neg(), high: low.neg() });
 
 /** Recomputes every link whose numbers allow it. The tolerance is the rounding of the printed digits. */
-export function verify(links: readonly Link[], indicators: readonly Indicator[], quantities: ReadonlyMap<string, Quantity>): Check[] {
+export function verify(
+  links: readonly Link[],
+  indicators: readonly Indicator[],
+  quantities: ReadonlyMap<string, Quantity>,
+): Check[] {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const memberOf = (link: Link): Member => (role) => {
-    const id = link.roles[role];
-    const indicator = typeof id === "string" ? byId.get(id) : undefined;
-    const quantity = indicator && quantities.get(indicator.id);
-    const interval = quantity && normalizedInterval(quantity);
-    if (!indicator || !interval) return undefined;
-    const falls = typeof indicator.value === "number" && indicator.value < 0 && interval.low.greaterThan(0);
-    return { id: indicator.id, interval: falls ? negated(interval) : interval, unit: indicator.normalized.unit };
-  };
-  return links.flatMap((link): Omit<Check, "id">[] => {
-    const member = memberOf(link);
-    const recomputed = recompute(link, member);
-    if (!recomputed) return [];
-    const reported = ["rate", "change", "gap"].map(member).find((m) => m?.id === recomputed.result);
-    const indicator = byId.get(recomputed.result);
-    if (!reported || !indicator) return [];
-    const verdict: Verdict = meet(reported.interval, recomputed.computed) ? "holds" : "fails";
-    const value = indicator.normalized.value ?? "";
-    return [{ link: link.id, verdict, reported: value, computed: outward(recomputed.computed), unit: recomputed.unit }];
-  }).map((check, i) => ({ id: `c${String(i + 1).padStart(3, "0")}`, ...check }));
+  const memberOf =
+    (link: Link): Member =>
+    (role) => {
+      const id = link.roles[role];
+      const indicator = typeof id === "string" ? byId.get(id) : undefined;
+      const quantity = indicator && quantities.get(indicator.id);
+      const interval = quantity && normalizedInterval(quantity);
+      if (!indicator || !interval) return undefined;
+      const falls = typeof indicator.value === "number" && indicator.value < 0 && interval.low.greaterThan(0);
+      return { id: indicator.id, interval: falls ? negated(interval) : interval, unit: indicator.normalized.unit };
+    };
+  return links
+    .flatMap((link): Omit<Check, "id">[] => {
+      const member = memberOf(link);
+      const recomputed = recompute(link, member);
+      if (!recomputed) return [];
+      const reported = ["rate", "change", "gap"].map(member).find((m) => m?.id === recomputed.result);
+      const indicator = byId.get(recomputed.result);
+      if (!reported || !indicator) return [];
+      const verdict: Verdict = meet(reported.interval, recomputed.computed) ? "holds" : "fails";
+      const value = indicator.normalized.value ?? "";
+      return [
+        { link: link.id, verdict, reported: value, computed: outward(recomputed.computed), unit: recomputed.unit },
+      ];
+    })
+    .map((check, i) => ({ id: `c${String(i + 1).padStart(3, "0")}`, ...check }));
 }

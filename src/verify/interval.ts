@@ -10,7 +10,7 @@ export interface Interval {
 const HALF = new Decimal("0.5");
 
 /** Everything that a printed number may stand for: 43.3 is any number from 43.25 to 43.35; a count is itself. */
-export function intervalOf(quantity: Quantity): Interval | undefined {
+function intervalOf(quantity: Quantity): Interval | undefined {
   if (quantity.number === undefined || quantity.comparator !== "eq") return undefined;
   const printed = new Decimal(quantity.number);
   if (quantity.kind === "count" && quantity.scale === 0) return { low: printed, high: printed };
@@ -34,7 +34,10 @@ export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus
 /** Both ranges must be of positive numbers. */
 export const over = (a: Interval, b: Interval): Interval => ({ low: a.low.div(b.high), high: a.high.div(b.low) });
 
-export const scale = (a: Interval, factor: number): Interval => ({ low: a.low.times(factor), high: a.high.times(factor) });
+export const scale = (a: Interval, factor: number): Interval => ({
+  low: a.low.times(factor),
+  high: a.high.times(factor),
+});
 
 export const isPositive = (a: Interval): boolean => a.low.greaterThan(0);
 
