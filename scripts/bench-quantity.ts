@@ -89,7 +89,28 @@ export function benchQuantity(): boolean {
       faster >= FASTER_BOUND,
     ),
   );
-  return perMinute >= PER_MINUTE_BOUND && faster >= FASTER_BOUND;
+  return benchHostile(finder) && perMinute >= PER_MINUTE_BOUND && faster >= FASTER_BOUND;
+}
+
+const HOSTILE = ["1,", "一百", "万亿", "(((((", "1:", "一万亿", "1-1-1-", "３，", "1,一百万亿(((1:1-３，"];
+const HOSTILE_SIZE = 100_000;
+const HOSTILE_BOUND = 12;
+// what is shorter is mostly the clock's
+const LEAST_MILLISECONDS = 20;
+const RUNS = 3;
+
+/** 100 kB and 1 MB of one thing: ten times the input, at most twelve times the time. */
+function benchHostile(finder: ReturnType<typeof createFinder>): boolean {
+  const fastest = (text: string): number =>
+    Math.min(...Array.from({ length: RUNS }, () => milliseconds(() => finder.find(text))));
+  const repeated = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length));
+  return HOSTILE.map((unit) => {
+    const small = Math.max(fastest(repeated(unit, HOSTILE_SIZE)), LEAST_MILLISECONDS);
+    const large = fastest(repeated(unit, 10 * HOSTILE_SIZE));
+    const fine = large / small <= HOSTILE_BOUND;
+    console.log(line(`1 MB of ${unit}`, `${large.toFixed(0)} ms, ${(large / small).toFixed(1)} × 100 kB`, fine));
+    return fine;
+  }).every(Boolean);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exitCode = benchQuantity() ? 0 : 1;

@@ -70,7 +70,7 @@ function fitsClause({ rule, heads }: CompiledRule, { clause }: Candidate): boole
   if (!clause) return false;
   const { structure, subjectText } = clause();
   if (rule.structure && !rule.structure.includes(structure)) return false;
-  return !heads || heads.before(subjectText, 0, subjectText.length) !== "";
+  return heads?.before(subjectText, 0, subjectText.length) !== "";
 }
 
 const NO_TEXT = { before: 0, after: 0 };

@@ -25,7 +25,7 @@ function lineAt(text: string, from: number, to: number, headings: ReadonlySet<nu
   if (start >= end) return undefined;
   const mark = outlineMark(text, start);
   const headingBlock = headings.has(from) || headings.has(start);
-  const body = mark ? start + mark.length : start;
+  const body = mark ? Math.min(end, start + mark.length) : start;
   return { span: normalizedSpan(start, end), body, headingBlock, ...(mark ? { level: mark.level } : {}) };
 }
 

@@ -5,13 +5,13 @@ import { findPlaceholders } from "../../src/quantity/placeholders.ts";
 import { lexicon } from "./lexicon.ts";
 
 const finder = createQuantityFinder(lexicon);
-const SMALL = 100_000;
+// a quarter of the sizes that `npm run bench` takes, where the bound is 12 and nothing else runs
+const SMALL = 25_000;
 const LARGE = 10 * SMALL;
-/** Ten times the input takes at most twelve times as long. */
-const MOST_TIMES = 12;
+/** Ten times the input: under coverage and beside other tests a linear scan stays below this; a quadratic one takes 100 times as long. */
+const MOST_TIMES = 24;
 /** A run shorter than this is mostly the clock's and the collector's. */
 const LEAST_MILLISECONDS = 20;
-/** 1 MB takes at most 2 s alone; the rest is for a machine that does other work too. */
 const MOST_MILLISECONDS = 6_000;
 const TRIES = 4;
 
@@ -29,7 +29,7 @@ function milliseconds(text: string): number {
 const fastest = (text: string, runs: number): number =>
   Math.min(...Array.from({ length: runs }, () => milliseconds(text)));
 
-/** How many times longer 1 MB takes than 100 kB; measured again while it seems too much. */
+/** How many times longer the large text takes than the small one; measured again while it seems too much. */
 function growth(unit: string): { readonly times: number; readonly large: number } {
   const small = Math.max(fastest(repeated(unit, SMALL), 3), LEAST_MILLISECONDS);
   const text = repeated(unit, LARGE);
@@ -38,7 +38,7 @@ function growth(unit: string): { readonly times: number; readonly large: number 
   return { times: large / small, large };
 }
 
-describe("1 MB takes linear time", () => {
+describe("ten times the text takes linear time", () => {
   it.each(["1,", "一百", "万亿", "(((((", "1:", "一万亿", "1-1-1-", "３，", "1,一百万亿(((1:1-３，"])(
     "%s",
     (unit) => {
@@ -50,7 +50,7 @@ describe("1 MB takes linear time", () => {
   );
 });
 
-const MIDDLE = SMALL / 2;
+const MIDDLE = 2 * SMALL;
 
 describe("50 kB of anything else takes linear time", () => {
   it.each([
@@ -63,7 +63,7 @@ describe("50 kB of anything else takes linear time", () => {
     "%s",
     (unit) => {
       const small = Math.max(fastest(repeated(unit, MIDDLE / 10), 3), LEAST_MILLISECONDS / 10);
-      expect(fastest(repeated(unit, MIDDLE), 3) / small).toBeLessThanOrEqual(2 * MOST_TIMES);
+      expect(fastest(repeated(unit, MIDDLE), 3) / small).toBeLessThanOrEqual(MOST_TIMES);
     },
     60_000,
   );
