@@ -100,7 +100,8 @@ class Trimmer {
       this.end = named;
       return true;
     }
-    if (PUNCTUATION.has(last) && !(last === "”" && this.quoted())) {
+    // 2019年的|完成情况: 的 joins what was dropped already
+    if (last === "的" || (PUNCTUATION.has(last) && !(last === "”" && this.quoted()))) {
       this.end--;
       return true;
     }

@@ -3,6 +3,16 @@ import { type Issue, issue } from "../model/issue.js";
 import type { Edit } from "../model/offset-map.js";
 import type { Damage, StepOutcome } from "./step.js";
 
+/** The edit without what stays as it is at both ends, so that 25.9% keeps its place in 25.9%。2019年. */
+function narrowed(original: string, { start, end, text }: Edit): Edit {
+  let before = 0;
+  while (before < Math.min(end - start, text.length) && original[start + before] === text[before]) before++;
+  let behind = 0;
+  const most = Math.min(end - start, text.length) - before;
+  while (behind < most && original[end - 1 - behind] === text[text.length - 1 - behind]) behind++;
+  return { start: start + before, end: end - behind, text: text.slice(before, text.length - behind) };
+}
+
 interface Repair extends Edit {
   readonly code: string;
 }
@@ -125,5 +135,9 @@ export function repairLostCharacters(text: string): StepOutcome {
       });
     }),
   ];
-  return { edits: repairs, damaged: unread, ...(repairs.length + unread.length > 0 ? { issues } : {}) };
+  return {
+    edits: repairs.map((r) => narrowed(text, r)),
+    damaged: unread,
+    ...(repairs.length + unread.length > 0 ? { issues } : {}),
+  };
 }
