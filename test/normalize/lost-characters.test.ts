@@ -35,6 +35,16 @@ describe("lost characters with one reading are put back", () => {
   });
 });
 
+describe("a repair edits no more than was lost", () => {
+  it.each([
+    ["同比下调25.9%2019年，全市", "25.9%"],
+    ["资阳市2018GDP1066.5亿元", "GDP"],
+    ["按〔20203号文件", "号文件"],
+  ])("in %s the place of %s stays its own", (source, beside) => {
+    expect(make(source, repairLostCharacters).sourceOf(beside)).toBe(beside);
+  });
+});
+
 describe("what has no certain reading is marked, and stays as it is", () => {
   it.each([
     ["2019111日", "1月11日 or 11月1日"],
