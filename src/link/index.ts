@@ -40,7 +40,9 @@ interface FoundTarget {
 function targetOf(actual: Indicator, things: Things): FoundTarget | undefined {
   const fits = (c: Indicator): boolean =>
     c.status === "target" && c.measure === "level" && single(c) && sameUnit(c, actual);
-  const near = things.inSentence(actual).find((c) => fits(c) && c.evidence.start > actual.evidence.start);
+  const near = things
+    .inSentence(actual)
+    .find((c) => fits(c) && c.evidence.start > actual.evidence.start && sameThing(c, actual));
   if (near) return { target: near, by: "same-sentence" };
   const same = things.targetBefore(actual, fits);
   return same && { target: same, by: actual.concept && same.concept ? "same-concept" : "same-name" };
