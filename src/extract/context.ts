@@ -1,6 +1,6 @@
 import type { Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
-import type { Cues, Genre, Rule } from "../model/pack.js";
+import { type Cues, type Genre, mergeWords, type Rule } from "../model/pack.js";
 import type { Segmented } from "../model/segmented.js";
 import type { QuantityFinder } from "../quantity/index.js";
 import type { Segmenter } from "../segment/segmenter.js";
@@ -35,19 +35,11 @@ export interface ExtractionPack {
   readonly policyNames: readonly string[];
 }
 
-function mergeWords(packs: readonly ExtractionPack[]): Record<string, string[]> {
-  const merged: Record<string, string[]> = {};
-  for (const { words } of packs) {
-    for (const [name, list] of Object.entries(words)) merged[name] = [...(merged[name] ?? []), ...list];
-  }
-  return merged;
-}
-
 const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
 
 /** Compiles packs, the later ones adding to the earlier. Throws RuleError where a rule cannot be read. */
 export function compileExtractors(packs: readonly ExtractionPack[]): Extractors {
-  const lexicon = createLexicon(mergeWords(packs));
+  const lexicon = createLexicon(mergeWords(packs.map(({ words }) => words)));
   const compiled = packs.flatMap((pack) =>
     pack.rules.map((rule) => compileRule(pack.manifest.id, rule, lexicon.words)),
   );

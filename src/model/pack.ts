@@ -123,3 +123,12 @@ export const conceptSchema = z.strictObject({
   note: z.string().optional(),
 });
 export type Concept = Readonly<z.infer<typeof conceptSchema>>;
+
+/** Word classes of several files or packs; a later one adds to an earlier of the same name. */
+export function mergeWords(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
+  const merged: Record<string, string[]> = {};
+  for (const words of all) {
+    for (const [name, list] of Object.entries(words)) merged[name] = [...(merged[name] ?? []), ...list];
+  }
+  return merged;
+}

@@ -9,6 +9,7 @@ import {
   genreSchema,
   type Manifest,
   manifestSchema,
+  mergeWords,
   type Rule,
   ruleSchema,
 } from "../model/pack.js";
@@ -57,14 +58,6 @@ const parseFile = <T extends z.ZodType>(file: PackFile, schema: T, at: string): 
 
 const parsed = <T extends z.ZodType>(kind: string, schema: T, files: readonly PackFile[], at: string): z.output<T>[] =>
   files.filter((file) => kindOf(file.path) === kind).map((file) => parseFile(file, schema, at));
-
-function mergeWords(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
-  const merged: Record<string, string[]> = {};
-  for (const words of all) {
-    for (const [name, list] of Object.entries(words)) merged[name] = [...(merged[name] ?? []), ...list];
-  }
-  return merged;
-}
 
 const KNOWN = new Set<string>(["pack", ...Object.keys(SCHEMAS)]);
 
