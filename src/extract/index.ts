@@ -144,12 +144,12 @@ interface Places {
 }
 
 function placesIn({ document, normalized }: Report): Places {
-  const paged = document.blocks.filter((block) => block.page !== undefined);
+  const paged = document.blocks.filter((block) => block.locator?.page !== undefined);
   const doubtful = normalized.issues.flatMap((i) =>
     i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : [],
   );
   return {
-    pageAt: (position) => paged.findLast((block) => block.span.start <= position)?.page ?? null,
+    pageAt: (position) => paged.findLast((block) => block.span.start <= position)?.locator?.page ?? null,
     issuesIn: (sentence) => [...new Set(doubtful.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))],
   };
 }

@@ -1,10 +1,42 @@
 import type { Issue } from "./issue.js";
 import type { SourceSpan } from "./span.js";
 
-export const FORMATS = ["text", "html", "pdf", "docx"] as const;
+export const FORMATS = [
+  "text",
+  "markdown",
+  "csv",
+  "html",
+  "mhtml",
+  "eml",
+  "pdf",
+  "ofd",
+  "docx",
+  "doc",
+  "rtf",
+  "pptx",
+  "xlsx",
+  "xls",
+] as const;
 export type Format = (typeof FORMATS)[number];
 
-export type BlockKind = "heading" | "paragraph" | "list-item" | "table" | "caption";
+export type BlockKind = "heading" | "paragraph" | "list-item" | "table" | "caption" | "footnote";
+
+/** A rectangle on a page in points of 1/72 inch, from the page's upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a block stands, in the terms of its format. */
+export interface Locator {
+  /** PDF or OFD page, slide: from 1 */
+  readonly page?: number;
+  readonly box?: Box;
+  /** sheet of a workbook, by name */
+  readonly sheet?: string;
+}
 
 /** One cell of a table; rows and columns count from 0 and cover merged neighbours. */
 export interface Cell {
@@ -14,6 +46,8 @@ export interface Cell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly header: boolean;
+  /** the cell's name in its sheet: `C7` */
+  readonly ref?: string;
 }
 
 /** A piece of the source text with its role on the page. Spans of blocks ascend and do not overlap. */
@@ -24,8 +58,7 @@ export interface Block {
   readonly level?: number;
   /** of a table */
   readonly cells?: readonly Cell[];
-  /** PDF page, from 1 */
-  readonly page?: number;
+  readonly locator?: Locator;
 }
 
 export interface Attachment {

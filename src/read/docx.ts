@@ -3,9 +3,10 @@ import type { Document } from "../model/document.js";
 import { issue } from "../model/issue.js";
 import { ReadError } from "./error.js";
 import { blocksOfHtml } from "./html.js";
+import type { ReadContext } from "./reader.js";
 
 /** A Word file, by way of mammoth's HTML: headings, paragraphs, lists, tables. */
-export async function readDocx(bytes: Uint8Array, id: string): Promise<Document> {
+export async function readDocx(bytes: Uint8Array, { id }: ReadContext): Promise<Document> {
   const { html, warnings } = await toHtml(bytes);
   const { text, blocks } = blocksOfHtml(html);
   const issues = warnings.map((message) => issue("read/docx", "info", message));

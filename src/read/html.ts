@@ -9,6 +9,7 @@ import { layOut } from "./html-layout.js";
 import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
 import { markTitle } from "./html-title.js";
+import type { ReadContext } from "./reader.js";
 
 /** Bytes in which a page declares its charset. */
 const DECLARED_WITHIN = 2048;
@@ -16,7 +17,7 @@ const DECLARED_WITHIN = 2048;
 const ATTACHED_WITHIN = 600;
 
 /** A page as lines of visible text; what is not its main content is logged as removed, and stays in the text. */
-export function readHtml(bytes: Uint8Array, id: string, hint?: string): Document {
+export function readHtml(bytes: Uint8Array, { id, encoding: hint }: ReadContext): Document {
   const { text: html, encoding, issues } = decode(bytes, hint ?? declared(bytes));
   const document = htmlDocument(html, id);
   return { ...document, encoding, issues: [...issues, ...document.issues] };

@@ -42,7 +42,7 @@ export function layOutPages(pages: readonly string[]): PageLayout {
     if (open && last && runsOn(open, line, area)) {
       removals.push(...lineEnds(text, open.end, line.start));
       blocks[blocks.length - 1] = { ...last, span: sourceSpan(last.span.start, line.end) };
-    } else blocks.push({ kind: "paragraph", span: sourceSpan(line.start, line.end), page: line.page });
+    } else blocks.push({ kind: "paragraph", span: sourceSpan(line.start, line.end), locator: { page: line.page } });
     open = line;
   }
   return { text, blocks, removals: removals.toSorted((a, b) => a.span.start - b.span.start) };

@@ -5,12 +5,13 @@ import type { Document } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
 import { ReadError } from "./error.js";
 import { layOutPages } from "./pdf-lines.js";
+import type { ReadContext } from "./reader.js";
 
 /** Two pieces of a line further apart than this, in points, are cells. */
 const CELL_GAP = 14;
 
 /** A PDF's text page by page: paragraphs joined over lines, page numbers taken out, the page on each block. */
-export async function readPdf(bytes: Uint8Array, id: string): Promise<Document> {
+export async function readPdf(bytes: Uint8Array, { id }: ReadContext): Promise<Document> {
   const pages = await pageTexts(bytes);
   const { text, blocks, removals } = layOutPages(pages);
   return { id, format: "pdf", text, blocks, metadata: {}, removals, issues: withoutText(pages) };

@@ -1,6 +1,8 @@
 import type { Block, Document } from "../model/document.js";
 import type { Issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
+import { decode } from "./charset.js";
+import type { ReadContext } from "./reader.js";
 
 /** The lines of a text that hold more than white space, white space at both ends left out. */
 export function lineBlocks(text: string): readonly Block[] {
@@ -40,4 +42,10 @@ export function textDocument(
     removals: [],
     issues,
   };
+}
+
+/** Plain text in whatever charset it comes. */
+export function readText(bytes: Uint8Array, { id, encoding: hint }: ReadContext): Document {
+  const { text, encoding, issues } = decode(bytes, hint);
+  return textDocument(text, id, encoding, issues);
 }

@@ -45,7 +45,7 @@ describe("read", () => {
     const document = await read(pdf([[full, "比上年增长百分之五。", "- 1 -"], ["下一步工作安排"]]), { name: "a.pdf" });
     expect(document.format).toBe("pdf");
     expect(document.text).toContain("全市高新技术企业达到一百二十家");
-    expect(document.blocks.map((block) => block.page)).toEqual([1, 2]);
+    expect(document.blocks.map((block) => block.locator?.page)).toEqual([1, 2]);
     expect(document.removals.map(({ reason, span }) => [reason, document.text.slice(span.start, span.end)])).toEqual([
       ["line end inside a paragraph", "\n"],
       ["page number", "- 1 -\n"],
