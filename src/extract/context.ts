@@ -22,6 +22,8 @@ export interface Extractors {
   readonly catalogue: Catalogue;
   readonly policyNames: WordClass;
   readonly joints: Joints;
+  /** words for a span of years that ends with the year that is told of: 五年来 */
+  readonly spans: readonly { readonly words: WordClass; readonly years: number }[];
 }
 
 /** The parts of a pack that extraction needs. */
@@ -34,6 +36,9 @@ export interface ExtractionPack {
   readonly concepts: readonly Parameters<typeof createCatalogue>[0][number][];
   readonly policyNames: readonly string[];
 }
+
+/** The classes years-3, years-4 … of the packs. */
+const SPANS = [2, 3, 4, 5, 10];
 
 const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
 
@@ -57,6 +62,7 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
       new WordClass(lexicon.words("name-endings")),
     ),
     joints: new Set(lexicon.words("list-joints").filter((word) => word.length === 1)),
+    spans: SPANS.map((years) => ({ words: new WordClass(lexicon.words(`years-${years}`)), years })),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
   };
 }
@@ -78,3 +84,7 @@ export interface Report {
   readonly period: string | undefined;
   readonly year: number | undefined;
 }
+
+/** The last year of which a report tells what was. */
+export const reviewedYear = ({ year, genre }: Report): number | undefined =>
+  year === undefined ? undefined : year + (genre?.reviews ?? 0);

@@ -2,8 +2,9 @@ import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import { overlaps, type SourceSpan } from "../model/span.js";
 import { createCutter } from "./boundaries.js";
-import type { Extractors, Report } from "./context.js";
+import { type Extractors, type Report, reviewedYear } from "./context.js";
 import type { Draft } from "./draft.js";
+import { erasOf } from "./era.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
 import { chooseRule } from "./ruleset.js";
@@ -90,6 +91,8 @@ function readSentences(report: Report): Draft[] {
     words: (name) => [...report.segmenter.cut(name)],
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year);
+  const { spans } = report.extractors;
+  const eras = erasOf(report.segmented.paragraphs, { ...subjects, spans, lastYear: reviewedYear(report), ofSection });
   const drafts: Draft[] = [];
   let memory: Memory = {};
   let paragraph: unknown;
@@ -98,7 +101,7 @@ function readSentences(report: Report): Draft[] {
     if (!sentence) continue;
     if (sentence.paragraph !== paragraph) memory = {};
     paragraph = sentence.paragraph;
-    const read = readSentence(sentence, quantities, memory, { report, subjects, ofSection });
+    const read = readSentence(sentence, quantities, memory, { report, subjects, ofSection, eras });
     drafts.push(...read.drafts);
     memory = read.memory;
   }

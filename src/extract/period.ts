@@ -23,7 +23,7 @@ export function datingPeriods(text: string, periods: readonly PeriodMention[]): 
 }
 
 /** Where a period was found: in the statement, the one it carries on from, its sentence, paragraph, section, or the report. */
-export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "report";
+export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "era" | "report";
 
 export interface FoundPeriod {
   readonly iso: string;
@@ -35,9 +35,11 @@ export interface PeriodContext {
   readonly periods: PeriodIndex;
   /** 比, 较: what follows is compared with, not told */
   readonly compares: WordClass;
-  readonly ofSection: (title: string) => string | undefined;
+  readonly ofSection: (title: string) => readonly PeriodMention[];
   /** the period of the statement that this one carries on from */
   readonly carried: FoundPeriod | undefined;
+  /** the span of years that the paragraph's stretch of the report is about */
+  readonly era: string | undefined;
   /** the year that statements without a period are about */
   readonly year: number | undefined;
 }
@@ -100,8 +102,9 @@ function canonical(iso: string): string {
 const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined =>
   iso ? { iso: canonical(iso), source } : undefined;
 
+/** Of the innermost title that names one period and no other. */
 const inSection = ({ section }: Paragraph, { ofSection }: PeriodContext): string | undefined =>
-  section.map(ofSection).findLast((iso) => iso !== undefined);
+  section.map(ofSection).findLast((all) => all.length === 1)?.[0]?.iso;
 
 /** 上半年 takes its year from what is spoken of: 2019-H1 */
 function withYear(
@@ -117,7 +120,10 @@ function withYear(
 /** The period of a statement, from the nearest place that gives one; undefined where only the report's own is left. */
 export function periodOf(frame: Frame, subject: Subject, context: PeriodContext): FoundPeriod | undefined {
   const { paragraph } = frame.sentence;
-  const around = found(inParagraph(paragraph, context), "paragraph") ?? found(inSection(paragraph, context), "section");
+  const around =
+    found(inParagraph(paragraph, context), "paragraph") ??
+    found(inSection(paragraph, context), "section") ??
+    found(context.era, "era");
   const own = inStatement(frame, subject, context);
   if (own) return found(withYear(own, around, context.year), "statement");
   if (context.carried) return context.carried;
@@ -125,14 +131,15 @@ export function periodOf(frame: Frame, subject: Subject, context: PeriodContext)
   return earlier ? found(withYear(earlier, around, context.year), "sentence") : around;
 }
 
-/** The period that the innermost title with one gives; a title is read once. */
-export function sectionPeriods(find: PeriodFinder, year: number | undefined): (title: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+/** The periods that a title names; a title is read once. */
+export function sectionPeriods(
+  find: PeriodFinder,
+  year: number | undefined,
+): (title: string) => readonly PeriodMention[] {
+  const known = new Map<string, readonly PeriodMention[]>();
   return (title) => {
-    if (!known.has(title)) {
-      const all = find(title, year).filter((p) => p.iso !== undefined && !saysNothing(p));
-      known.set(title, all.length === 1 ? all[0]?.iso : undefined);
-    }
-    return known.get(title);
+    const read = known.get(title) ?? find(title, year).filter((p) => p.iso !== undefined && !saysNothing(p));
+    known.set(title, read);
+    return read;
   };
 }

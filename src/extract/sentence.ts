@@ -1,8 +1,8 @@
 import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
-import type { Sentence } from "../model/segmented.js";
-import type { Report } from "./context.js";
-import { lastYearOf } from "./dating.js";
+import type { Paragraph, Sentence } from "../model/segmented.js";
+import { type Report, reviewedYear } from "./context.js";
+import { lastYearOf, type PeriodMention } from "./dating.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
@@ -22,8 +22,10 @@ export interface Memory {
 export interface SentenceContext {
   readonly report: Report;
   readonly subjects: SubjectContext;
-  /** the period that a section's title gives */
-  readonly ofSection: (title: string) => string | undefined;
+  /** the periods that a section's title names */
+  readonly ofSection: (title: string) => readonly PeriodMention[];
+  /** spans of years by paragraph */
+  readonly eras: ReadonlyMap<Paragraph, string>;
 }
 
 /** A frame with the rule that reads it. */
@@ -74,16 +76,16 @@ const periodOfRead = (
   carried: FoundPeriod | undefined,
   context: SentenceContext,
 ): FoundPeriod | undefined => {
-  const { report, subjects, ofSection } = context;
+  const { report, subjects, ofSection, eras } = context;
   const { text } = report.normalized;
-  const year = report.year === undefined ? undefined : report.year + (report.genre?.reviews ?? 0);
   return periodOf(frame, clause.subject, {
     text,
     periods: subjects.periods,
     compares: report.extractors.lexicon.compares,
     ofSection,
     carried,
-    year,
+    era: eras.get(frame.sentence.paragraph),
+    year: reviewedYear(report),
   });
 };
 
