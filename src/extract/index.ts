@@ -82,12 +82,14 @@ function bySentence(report: Report, quantities: readonly Quantity[]): Map<number
 
 function readSentences(report: Report): Draft[] {
   const { text } = report.normalized;
+  const quantities = candidates(report);
   const subjects: SubjectContext = {
     text,
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
     periods: indexPeriods(datingPeriods(text, report.periods)),
     places: placesOf(report.place, report.extractors),
+    busy: ({ start, end }) => quantities.some(({ span }) => span.start >= start && span.end <= end),
     words: (name) => [...report.segmenter.cut(name)],
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year);
@@ -96,12 +98,12 @@ function readSentences(report: Report): Draft[] {
   const drafts: Draft[] = [];
   let memory: Memory = {};
   let paragraph: unknown;
-  for (const [i, quantities] of bySentence(report, candidates(report))) {
+  for (const [i, own] of bySentence(report, quantities)) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
     if (sentence.paragraph !== paragraph) memory = {};
     paragraph = sentence.paragraph;
-    const read = readSentence(sentence, quantities, memory, { report, subjects, ofSection, eras });
+    const read = readSentence(sentence, own, memory, { report, subjects, ofSection, eras });
     drafts.push(...read.drafts);
     memory = read.memory;
   }

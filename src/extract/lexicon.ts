@@ -32,6 +32,9 @@ export const CLASSES = [
   "appositions",
   "dependents",
   "unfinished",
+  "abstract",
+  "rises",
+  "falls",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

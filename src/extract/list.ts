@@ -1,6 +1,8 @@
-import type { Frame } from "./frame.js";
-import { type Name, tidy } from "./name.js";
+import type { Frame, Range } from "./frame.js";
+import { joined, type Name } from "./name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+import { topicOf } from "./topic.js";
 
 /** Quantities that follow each other with nothing but a joint between: 分别增长14.2%、4.2% */
 function runs(frames: readonly Frame[], context: SubjectContext): Frame[][] {
@@ -31,25 +33,56 @@ function splitNames(start: number, end: number, context: SubjectContext): string
   return parts.map(tidy);
 }
 
+/** A name that ends in what it measures: 营业总收入, 城镇新增就业 */
+const isWhole = (name: string, { lexicon }: SubjectContext): boolean =>
+  lexicon.quantifiers.before(name, 0, name.length) !== "" || lexicon.dependents.before(name, 0, name.length) !== "";
+
 /**
- * Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量.
- * The last word of the first name and the first word of the last one are what differs.
+ * How many words of the last name are shared by the names before it. 生活垃圾 and 城市污水处理能力 share what stands behind
+ * as many words as the shorter one has; a shorter last name, 城市低保 beside 农村低保标准, shares at least what it measures.
  */
+function sharedTail(part: readonly string[], last: readonly string[], context: SubjectContext): string {
+  const { lexicon } = context;
+  // what differs ends before a verb: 新增工业用地|支持民间投资项目比重
+  const verb = last.findIndex((word, i) => i > 0 && lexicon.predicates.has(word));
+  const from = verb > 0 ? verb : Math.min(part.length, last.length - 1);
+  const tail = last.slice(Math.max(1, from)).join("");
+  return isWhole(tail, context) || verb > 0 || part.length === 1 ? tail : "";
+}
+
+/** What the first name says for those behind it: 国际航空|旅客、货邮 */
+function sharedLead(first: readonly string[], own: readonly string[], { lexicon }: SubjectContext): string {
+  const level = first[0] !== undefined && lexicon.levels.has(first[0]) ? first[0] : "";
+  if (own.length > 1) return level;
+  return first.slice(0, -1).join("");
+}
+
+/** Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量. */
 function completeNames(parts: readonly string[], context: SubjectContext): string[] {
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  const words = (name: string): string[] => context.words(name);
-  const [ofFirst, ofLast] = [words(first), words(last)];
-  // what differs ends before a verb, 新增工业用地|支持民间投资项目比重, else behind the first word
-  const verb = ofLast.findIndex((word, i) => i > 0 && context.lexicon.predicates.has(word));
-  const tail = ofLast.slice(verb > 0 ? verb : 1).join("");
-  const own = context.lexicon.quantifiers.before(first, 0, first.length) !== "";
-  if (ofLast.length < 2 || own || first.endsWith(ofLast.at(-1) ?? "")) return [...parts];
-  const lead = ofFirst.slice(0, -1).join("");
+  const words = parts.map((part) => context.words(part));
+  const [first = [], last = []] = [words[0], words.at(-1)];
+  if (isWhole(parts[0] ?? "", context) || last.length < 2) return [...parts];
+  const tail = sharedTail(first, last, context);
+  if (tail === "") return [...parts];
   return parts.map((part, i) => {
-    const completed = part.endsWith(tail) ? part : part + tail;
-    return i === 0 || part.startsWith(lead) ? completed : lead + completed;
+    const completed = part.endsWith(tail) ? part : part + sharedTail(words[i] ?? [], last, context);
+    const own = context.words(part.endsWith(tail) ? part.slice(0, -tail.length) : part);
+    const lead = i === 0 ? "" : sharedLead(first, own, context);
+    return part.startsWith(lead) ? completed : lead + completed;
   });
+}
+
+/** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
+function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
+  const parts = splitNames(subject.start, subject.end, context);
+  if (parts.length === run.length) return completeNames(parts, context);
+  const [first] = run;
+  const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
+  const owners = topic?.name.split("、") ?? [];
+  if (owners.length !== run.length) return undefined;
+  const own = parts[0] ?? "";
+  const names = [...owners.slice(0, -1), joined(owners.at(-1) ?? "", own)];
+  return completeNames(names, context);
 }
 
 /** A value in a list: read as the first value of its list is, under a name of its own where there is one. */
@@ -70,9 +103,8 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
     if (cutAt < 0) continue;
     const subject = subjectOf({ start: first.left.start, end: first.left.start + cutAt }, context);
-    const parts = splitNames(subject.start, subject.end, context);
-    if (parts.length !== run.length) continue;
-    const names = completeNames(parts, context);
+    const names = namesFor(run, subject, context);
+    if (!names) continue;
     run.forEach((frame, i) => {
       named.set(frame, { leader: first, name: { base: names[i] ?? "", qualifier: "" } });
     });

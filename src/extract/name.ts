@@ -2,6 +2,8 @@ import type { NameSource, Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
 import { type ObjectPhrase, objectOf } from "./object.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+import type { Topic } from "./topic.js";
 
 /** A name as it is carried to later quantities. */
 export interface Name {
@@ -23,19 +25,6 @@ export interface Clause {
 
 export const displayName = ({ base, qualifier }: Name): string =>
   qualifier !== "" && !base.includes(qualifier) ? `${base}（${qualifier}）` : base;
-
-const OUTER_QUOTES = /^[“”"‘’\s、，：]+|[“”"‘’\s、，：]+$/g;
-const OF = /^的|的$/g;
-// （二）, 1. that stand inside a line
-const NUMBERING = /^(?:（[一二三四五六七八九十\d]+）|\d{0,2}[.．、])+/;
-
-/** A name without the quotes and joints that hang at its ends; quotes inside stay. */
-export function tidy(text: string): string {
-  const bare = text.replace(OUTER_QUOTES, "").replace(NUMBERING, "").replace(OF, "").replace(/\s+/g, "");
-  const opens = (bare.match(/“/g) ?? []).length;
-  const closes = (bare.match(/”/g) ?? []).length;
-  return opens === closes ? bare : bare.replace(/[“”]/g, "");
-}
 
 /** Takes the clause apart; `left` may have been shortened by what a rule matched. */
 export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Clause {
@@ -108,6 +97,8 @@ export interface NameContext {
   readonly following: readonly Frame[];
   /** the name before this one, where there is one near enough */
   readonly previous: Name | undefined;
+  /** what the clause right before speaks of without a number */
+  readonly topic: () => Topic | undefined;
 }
 
 /** The name by the structure of the clause, or undefined where nothing names the quantity. */
@@ -115,7 +106,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   const { subject, subjectText, object, structure } = clause;
   const { previous, subjects } = context;
   // 企业中有12户: the verbs before 有 belong to somebody else
-  const loose = structure === "verb-object" && subjectText !== "" && !subject.verbFinal;
+  const loose = structure === "verb-object" && subjectText !== "" && !subject.verbFinal && !subject.examples;
   const qualifier = loose ? "" : qualifierOf(subject, subjects);
   if (source === "previous") return previous;
   if (source === "object" || (source === "clause" && structure === "verb-object")) {
@@ -125,13 +116,17 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
   }
-  if (subjectText !== "" && previous && subjects.lexicon.levels.has(subjectText))
-    return levelName(subjectText, previous, subjects);
+  if (subjectText !== "" && subjects.lexicon.levels.has(subjectText)) {
+    const whole = moved(context) ?? previous;
+    if (whole) return levelName(subjectText, whole, subjects);
+  }
   if (subjectText !== "") return { base: owned(subjectText, context), qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
   }
+  const told = structure === "carried" ? moved(context) : undefined;
+  if (told) return { ...told, qualifier };
   if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
   return qualifier === "" ? previous : { ...previous, qualifier };
 }
@@ -155,11 +150,27 @@ function levelName(level: string, previous: Name, { lexicon }: SubjectContext): 
   return { ...previous, base: level + previous.base.slice(own.length) };
 }
 
-/** 经营主体增长6%，总量达1461万户 → 经营主体总量 */
-function owned(text: string, { previous, subjects }: NameContext): string {
-  if (!previous || !subjects.lexicon.dependents.has(text)) return text;
-  const { base } = previous;
-  return base.endsWith(text) ? base : base + text;
+/** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */
+function moved({ topic }: NameContext): Name | undefined {
+  const before = topic();
+  return before?.moved ? { base: before.name, qualifier: "" } : undefined;
+}
+
+/** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
+function owned(text: string, { previous, subjects, topic }: NameContext): string {
+  const { lexicon } = subjects;
+  const level = lexicon.levels.at(text, 0, text.length);
+  if (!lexicon.dependents.has(text) && !lexicon.dependents.has(text.slice(level.length))) return text;
+  const owner = topic()?.name ?? previous?.base;
+  return owner === undefined ? text : joined(owner, text);
+}
+
+/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率 */
+export function joined(owner: string, text: string): string {
+  if (owner.endsWith(text)) return owner;
+  for (let shared = Math.min(owner.length, text.length) - 1; shared > 1; shared--)
+    if (owner.endsWith(text.slice(0, shared))) return owner + text.slice(shared);
+  return owner + text;
 }
 
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */

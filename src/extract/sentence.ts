@@ -11,6 +11,7 @@ import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
+import { type Topic, topicOf } from "./topic.js";
 import { normalizedOf, printedValue } from "./value.js";
 
 /** What later quantities may carry on from. */
@@ -183,7 +184,8 @@ export function readSentence(
     if (!read) return;
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const previous = host?.named ?? memory.name;
-    const name = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous });
+    const topic = (): Topic | undefined => topicOf(frame, subjects);
+    const name = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous, topic });
     if (!name) return;
     const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
     drafts.push(draft);

@@ -13,6 +13,8 @@ export interface Subject extends Range {
   readonly verbFinal: boolean;
   /** 有, 共有 stand right before the quantity */
   readonly existential: boolean;
+  /** what is left only gives examples of what follows: 香港、上海等|6条航线 */
+  readonly examples: boolean;
   readonly hedge?: string;
   readonly scope?: string;
   readonly period?: PeriodMention;
@@ -25,6 +27,8 @@ export interface SubjectContext {
   readonly periods: PeriodIndex;
   /** names of the document's own place: 资阳市, 资阳 */
   readonly places: WordClass;
+  /** whether a stretch holds a quantity that may be an indicator */
+  readonly busy: (range: Range) => boolean;
   /** a name cut into words */
   readonly words: (name: string) => string[];
 }
@@ -41,6 +45,7 @@ class Trimmer {
   private scope: string | undefined;
   private period: PeriodMention | undefined;
   private existential = false;
+  private examples = false;
   private verbFinal = false;
   private readonly context: SubjectContext;
   private readonly range: Range;
@@ -64,6 +69,7 @@ class Trimmer {
       verbs: this.verbs,
       verbFinal: this.verbFinal,
       existential: this.existential,
+      examples: this.examples,
       ...(hedge ? { hedge } : {}),
       ...(scope ? { scope } : {}),
       ...(period ? { period } : {}),
@@ -112,7 +118,8 @@ class Trimmer {
       return true;
     }
     const link = this.linkBefore();
-    if (lexicon.existentials.has(link) || lexicon.appositions.has(link)) this.existential = true;
+    this.examples ||= lexicon.appositions.has(link);
+    if (lexicon.existentials.has(link) || this.examples) this.existential = true;
     const word = this.linkBefore() || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
     if (word !== "") {
       this.end -= word.length;

@@ -1,0 +1,12 @@
+const OUTER_QUOTES = /^[“”"‘’\s、，：]+|[“”"‘’\s、，：]+$/g;
+const OF = /^的|的$/g;
+// （二）, 1. that stand inside a line
+const NUMBERING = /^(?:（[一二三四五六七八九十\d]+）|\d{0,2}[.．、])+/;
+
+/** A name without the quotes and joints that hang at its ends; quotes inside stay. */
+export function tidy(text: string): string {
+  const bare = text.replace(OUTER_QUOTES, "").replace(NUMBERING, "").replace(OF, "").replace(/\s+/g, "");
+  const opens = (bare.match(/“/g) ?? []).length;
+  const closes = (bare.match(/”/g) ?? []).length;
+  return opens === closes ? bare : bare.replace(/[“”]/g, "");
+}

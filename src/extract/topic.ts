@@ -1,0 +1,65 @@
+import type { Frame, Range } from "./frame.js";
+import { type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+
+/** What the clause before speaks of, without a number: 服务业支撑作用更加明显，|增加值跨上3万亿元 */
+export interface Topic {
+  readonly name: string;
+  /** the clause says that the thing itself rose or fell: 养老金标准继续提高 */
+  readonly moved: boolean;
+}
+
+const CLAUSE_MARKS = new Set("，；。！？：\n\t");
+const SHORTEST = 2;
+/** 稳中培优, 走深走实: what a clause without a known verb ends in */
+const IDIOM = 4;
+
+/** The clause that ends at `end` (a mark), back to the mark before it. */
+function clauseBefore(text: string, floor: number, end: number): Range {
+  let start = end;
+  while (start > floor && !CLAUSE_MARKS.has(text[start - 1] ?? "")) start--;
+  return { start, end };
+}
+
+/** Where the noun phrase of a clause ends, and whether what follows says that it rose or fell. */
+function predicateOf(clause: Range, context: SubjectContext): { readonly at: number; readonly moved: boolean } {
+  const { text, lexicon, cut } = context;
+  const { tokens } = cut(clause);
+  for (const { start, word } of tokens) {
+    if (start - clause.start < SHORTEST) continue;
+    const adverb = lexicon.adverbs.has(word) || lexicon.manners.has(word);
+    const verb = lexicon.predicates.has(word) || (lexicon.verbs.has(word) && !lexicon.nominals.has(word));
+    if (adverb || verb) return { at: start, moved: moves(text.slice(start, clause.end), context) };
+  }
+  return { at: clause.end - clause.start > IDIOM + SHORTEST ? clause.end - IDIOM : clause.end, moved: false };
+}
+
+const moves = (predicate: string, { lexicon }: SubjectContext): boolean =>
+  lexicon.rises.before(predicate, 0, predicate.length) !== "" ||
+  lexicon.falls.before(predicate, 0, predicate.length) !== "";
+
+/** Without the abstract nouns at its end: 服务业|支撑作用 */
+function concrete(name: string, { lexicon }: SubjectContext): string {
+  let end = name.length;
+  for (;;) {
+    const word = lexicon.abstract.before(name, 0, end);
+    if (word === "" || end - word.length < SHORTEST) return name.slice(0, end);
+    end -= word.length;
+  }
+}
+
+/** The topic of the clause right before a quantity's own, where that clause holds no quantity. */
+export function topicOf(frame: Frame, context: SubjectContext): Topic | undefined {
+  const { text, busy } = context;
+  const floor = frame.sentence.paragraph.body;
+  const own = frame.inBracket || frame.beforeBracket ? undefined : frame.left.start;
+  if (own === undefined || own <= floor + 1 || frame.previous || !CLAUSE_MARKS.has(text[own - 1] ?? ""))
+    return undefined;
+  const clause = clauseBefore(text, floor, own - 1);
+  if (clause.end - clause.start < SHORTEST || busy(clause)) return undefined;
+  const { at, moved } = predicateOf(clause, context);
+  const { start, end, verbs } = subjectOf({ start: clause.start, end: at }, context);
+  if (verbs.length > 0) return undefined;
+  const name = concrete(tidy(text.slice(start, end)), context);
+  return name.length < SHORTEST || context.lexicon.generics.has(name) ? undefined : { name, moved };
+}
