@@ -21,6 +21,10 @@ export interface Clause {
   readonly subject: Subject;
   readonly subjectText: string;
   readonly object: ObjectPhrase;
+  /** what the money is for, where the subject is nothing but money: 投资15亿元实施|棚户区改造 */
+  readonly purpose: string;
+  /** the subject says whose the counted things are, or what reaches them */
+  readonly owner: boolean;
 }
 
 export const displayName = ({ base, qualifier }: Name): string =>
@@ -41,8 +45,25 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   const nounExpected = endsWithVerb || subject.existential;
   const object = objectOf(frame, context, { nounExpected });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
-  return { structure, subject, subjectText, object };
+  const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
+  const owns = reach === "" ? !isWeak(subjectText, nounExpected, context) : subjectText.length > reach.length + 1;
+  const purpose = context.lexicon.funds.has(subjectText) ? purposeOf(frame, context) : "";
+  return { structure, subject, subjectText, object, purpose, owner: structure === "verb-object" && owns };
 }
+
+const LONGEST_PURPOSE = 24;
+
+/** The noun phrase behind a verb that says what money is for. */
+function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): string {
+  const verb = lexicon.purposes.at(text, right.start, right.end);
+  if (verb === "") return "";
+  const phrase = tidy(text.slice(right.start + verb.length, right.end).replace(/^了/, ""));
+  return phrase.length > LONGEST_PURPOSE ? "" : phrase;
+}
+
+/** A subject that cannot be the name of what is counted behind it. */
+const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: SubjectContext): boolean =>
+  subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
 
 // 章贡区, 呼伦贝尔市
 const LONGEST_PLACE = 6;
@@ -64,10 +85,9 @@ function structureOf(
 ): Structure {
   if (object.kind === "modifier") return "list-head";
   if (object.kind === "noun") {
-    const { lexicon } = context;
-    const weak =
-      subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
-    if (weak) return "verb-object";
+    if (isWeak(subjectText, nounExpected, context)) return "verb-object";
+    // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted
+    if (frame.quantity.kind === "count" && object.predicated) return "verb-object";
   }
   if (subjectText !== "") return "subject-predicate";
   if (frame.inBracket) return "bracket";
@@ -110,7 +130,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   const qualifier = loose ? "" : qualifierOf(subject, subjects);
   if (source === "previous") return previous;
   if (source === "object" || (source === "clause" && structure === "verb-object")) {
-    if (object.kind === "noun") return objectName(object, qualifier, previous);
+    if (object.kind === "noun") return verbObjectName(clause, object, qualifier, context);
   }
   if (source === "clause" && structure === "list-head" && object.kind === "modifier") {
     const head = sharedHead(context.following, subjects);
@@ -120,7 +140,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const whole = moved(context) ?? previous;
     if (whole) return levelName(subjectText, whole, subjects);
   }
-  if (subjectText !== "") return { base: owned(subjectText, context), qualifier };
+  if (subjectText !== "") return { base: clause.purpose + owned(subjectText, context), qualifier };
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
@@ -129,6 +149,55 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   if (told) return { ...told, qualifier };
   if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
   return qualifier === "" ? previous : { ...previous, qualifier };
+}
+
+/** What is counted, with who has it or what reaches it: 自贸试验区|改革任务, 育儿补贴惠及|婴幼儿 */
+function verbObjectName(
+  { subject, subjectText, owner }: Clause,
+  object: ObjectPhrase & { kind: "noun" },
+  qualifier: string,
+  { previous, subjects, following }: NameContext,
+): Name | undefined {
+  const named = objectName(withoutWorks(object, following, subjects), qualifier, previous);
+  if (!named || subject.examples || subjectText === "" || object.generic) return named;
+  return owner ? { ...named, base: tidy(subjectText + named.base) } : named;
+}
+
+/** 背街巷道改造|等民生工程: what only gathers the things of a list under one word is no part of a name */
+function withoutWorks(
+  object: ObjectPhrase & { kind: "noun" },
+  following: readonly Frame[],
+  context: SubjectContext,
+): ObjectPhrase & { kind: "noun" } {
+  const own = gatheredUnder(object.text, context);
+  if (own) return { ...object, text: own.tail === "" ? own.noun : `${own.noun}${own.tail}` };
+  const shared = sharedWorks(following, context);
+  return shared === "" ? object : { ...object, text: `${object.text}${shared}` };
+}
+
+/** 城市道路等改扩建工程 → 城市道路 and 改扩建, the work done where the word names one */
+function gatheredUnder(
+  name: string,
+  { lexicon }: SubjectContext,
+): { readonly noun: string; readonly tail: string } | undefined {
+  const at = name.lastIndexOf("等");
+  const works = lexicon.works.before(name, at + 1, name.length);
+  if (at < 2 || works === "") return undefined;
+  const tail = name.slice(at + 1, name.length - works.length);
+  const done = lexicon.verbs.before(tail, 0, tail.length) !== "";
+  return { noun: name.slice(0, at), tail: done ? tail : "" };
+}
+
+/** The work that a list of quantities ends with: 11公里污水管网、6公里道路等改扩建工程 */
+function sharedWorks(following: readonly Frame[], context: SubjectContext): string {
+  for (const frame of following) {
+    if (!frame.previous || frame.left.end - frame.left.start > 0) return "";
+    const object = objectOf(frame, context, { nounExpected: true });
+    if (object.kind !== "noun") return "";
+    const own = gatheredUnder(object.text, context);
+    if (own) return own.tail;
+  }
+  return "";
 }
 
 function objectName(

@@ -4,7 +4,13 @@ import type { SubjectContext } from "./subject.js";
 /** What stands behind a quantity: the noun it counts, a predicate, or nothing. */
 export type ObjectPhrase =
   | { readonly kind: "none" }
-  | { readonly kind: "noun"; readonly text: string; readonly generic: boolean }
+  | {
+      readonly kind: "noun";
+      readonly text: string;
+      readonly generic: boolean;
+      /** something is said of the noun behind it */
+      readonly predicated: boolean;
+    }
   /** 入围复赛: says what the counted things do */
   | { readonly kind: "predicate"; readonly text: string }
   /** 省级、…: only the rank of a thing that the next quantity names */
@@ -27,7 +33,7 @@ function describedNoun(phrase: string, context: SubjectContext): ObjectPhrase | 
   const of = whole.lastIndexOf("的");
   if (of <= 0 || lexicon.predicates.at(whole, 0, of) === "" || !lexicon.generics.has(whole.slice(of + 1)))
     return undefined;
-  return { kind: "noun", text: whole, generic: true };
+  return { kind: "noun", text: whole, generic: true, predicated: false };
 }
 
 /** Where the noun phrase ends: before the first predicate that stands on its own. */
@@ -79,6 +85,8 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const predicate = lexicon.predicates.at(text, range.start, range.end);
   const alone = predicate !== "" && cut(range).at(range.start + predicate.length);
   if (alone && !wish.nounExpected) return { kind: "predicate", text: text.slice(range.start, range.end) };
+  // 吸引4000人次参与: the unit is what is counted
+  if (alone && range.start + predicate.length === range.end) return NONE;
   const end = nounEnd(range, context, range.start + Math.max(1, predicate.length));
   return nounPhrase(text, { start: range.start, end }, range.end, context);
 }
@@ -102,8 +110,16 @@ function nounPhrase(text: string, noun: Range, end: number, context: SubjectCont
   // 企业参加大赛 → 参加大赛的企业; but 企业研发中心 is a name
   const described =
     generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
-  if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true };
-  return { kind: "noun", text: phrase, generic: phrase === generic };
+  if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true, predicated: true };
+  const predicated = noun.end < end;
+  const selected = predicated ? selectedBy({ start: noun.end, end }, context) : "";
+  return { kind: "noun", text: selected + phrase, generic: phrase === generic, predicated };
+}
+
+/** 25项经验|获国务院推广 → 获国务院推广的: a predicate that says by what the counted things were chosen */
+function selectedBy({ start, end }: Range, { text, lexicon }: SubjectContext): string {
+  const verb = lexicon.selections.at(text, start, end);
+  return verb === "" || start + verb.length >= end ? "" : `${text.slice(start, end)}的`;
 }
 
 function describes(rest: string, start: number, nounEndsAt: number, end: number, context: SubjectContext): boolean {

@@ -158,7 +158,7 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
   };
 }
 
-/** growth and completion speak of the thing before; their names are not carried on */
+/** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
 
 export interface SentenceReading {
@@ -189,7 +189,8 @@ export function readSentence(
     if (!name) return;
     const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
     drafts.push(draft);
-    if (!CARRIED.has(draft.measure) || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
+    const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
+    if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
     memory = { name, period: draft.found };
   });
   return { drafts, memory };

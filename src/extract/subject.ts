@@ -233,7 +233,7 @@ class Trimmer {
       this.verbFinal = true;
       return this.skip(verb.length);
     }
-    if (last !== undefined && !lexicon.light.has(last)) return this.pivoted(last);
+    if (last !== undefined && !lexicon.light.has(last) && !lexicon.empty.has(last)) return this.pivoted(last);
     const quantifier = lexicon.quantifiers.at(text, behind, this.end);
     // 投资额 and 就业人数 are names; 完成投资 and 实现产值 are not, but 完成率 is
     if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;

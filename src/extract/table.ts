@@ -5,6 +5,7 @@ import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import type { Extractors, Report } from "./context.js";
 import type { TableDraft } from "./draft.js";
 import { displayName, type Name } from "./name.js";
+import { tableName } from "./table-name.js";
 import { normalizedOf, printedValue } from "./value.js";
 
 type Cells = readonly (TableCell | undefined)[];
@@ -51,11 +52,16 @@ interface Column {
   readonly period: string | undefined;
 }
 
-/** Header rows: those above the first row that holds a number. */
+/** Header rows: those above the first row that holds a number; a row of one cell behind a full one groups what is below it. */
 function headerRows(rows: readonly Cells[]): number {
-  const first = rows.findIndex((row) => row.slice(1).some(isNumber));
-  return first < 0 ? rows.length : first;
+  const numbered = rows.findIndex((row) => row.slice(1).some(isNumber));
+  const first = numbered < 0 ? rows.length : numbered;
+  const group = rows.findIndex((row, i) => i > 0 && i < first && isLone(row) && !isLone(rows[i - 1] ?? []));
+  return group < 0 ? first : group;
 }
+
+/** A row with nothing but its first cell, or one cell over its whole width. */
+const isLone = (row: Cells): boolean => row.every((cell, i) => i === 0 || cell === undefined || cell === row[0]);
 
 function columnOf(rows: readonly Cells[], headers: number, index: number, words: TableWords): Column {
   const texts = rows.slice(0, headers).map((row) => row[index]?.text ?? "");
@@ -146,12 +152,13 @@ export function readTable(table: Table, report: Report): TableDraft[] {
   const drafts: TableDraft[] = [];
   let rowUnit: string | undefined;
   let group = "";
+  const caption = titleOf(table.caption, words);
   for (const row of table.rows.slice(headers)) {
     const label = rowLabel(row, words);
     const bare = !row.slice(1).some(isNumber);
     if (label.unit) rowUnit = label.unit;
     else if (bare) rowUnit = undefined;
-    if (bare) group = row.slice(1).every((cell) => cell === undefined) ? label.name : "";
+    if (bare) group = isLone(row) ? label.name : "";
     if (bare || label.name === "" || isNumber(row[0])) continue;
     row.forEach((cell, i) => {
       if (i === 0 || !cell || !isNumber(cell)) return;
@@ -160,14 +167,28 @@ export function readTable(table: Table, report: Report): TableDraft[] {
       const unit =
         column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
       const quantity = quantityOf(cell, cleanUnit(unit), report);
-      if (quantity) drafts.push(draftOf(quantity, label.name + group, column, table, report));
+      if (!quantity) return;
+      const sources = { row: label.name, group, column: labelFor(column, i, columns), caption };
+      drafts.push(draftOf(quantity, tableName(sources, report.extractors.lexicon), column, table, report));
     });
   }
   return drafts;
 }
 
-function draftOf(quantity: Quantity, label: string, column: Column, table: Table, report: Report): TableDraft {
-  const name: Name = { base: label + (column.measure === "level" ? column.label : ""), qualifier: "" };
+/** A rate is of the levels in the nearest column before it. */
+function labelFor(column: Column, index: number, columns: readonly Column[]): string {
+  if (column.measure === "level" || column.measure === "completion") return column.label;
+  return columns.slice(1, index).findLast((other) => other.measure === "level")?.label ?? "";
+}
+
+/** The caption without what it says of the unit: 主要农产品产量 单位：万吨 */
+function titleOf(caption: string, words: TableWords): string {
+  const at = words.caption.map((word) => caption.indexOf(word)).filter((position) => position >= 0);
+  return (at.length > 0 ? caption.slice(0, Math.min(...at)) : caption).replace(/[\s（(]+$/, "");
+}
+
+function draftOf(quantity: Quantity, base: string, column: Column, table: Table, report: Report): TableDraft {
+  const name: Name = { base, qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, column.measure !== "level");
   const period = column.period ?? report.period;
   const place = report.place;
