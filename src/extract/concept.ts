@@ -6,6 +6,7 @@ import type { WordClass } from "./words.js";
 /** Catalogue look-up by name, alone and with its qualifier. */
 export interface Catalogue {
   find(name: Name, quantity: Quantity, growth: boolean): Concept | undefined;
+  knows(name: string): boolean;
   byId(id: string): Concept | undefined;
   readonly size: number;
 }
@@ -48,5 +49,5 @@ export function createCatalogue(concepts: readonly Concept[], endings: WordClass
     const concept = flow ?? stock;
     return growth || KINDS[concept.dimension].includes(quantity.kind) ? concept : undefined;
   };
-  return { find, byId: (id) => ids.get(id), size: concepts.length };
+  return { find, knows: (name) => byName.has(plain(name)), byId: (id) => ids.get(id), size: concepts.length };
 }

@@ -90,6 +90,7 @@ function readSentences(report: Report): Draft[] {
     periods: indexPeriods(datingPeriods(text, report.periods)),
     places: placesOf(report.place, report.extractors),
     busy: ({ start, end }) => quantities.some(({ span }) => span.start >= start && span.end <= end),
+    known: report.extractors.catalogue.knows,
     words: (name) => [...report.segmenter.cut(name)],
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year);

@@ -38,6 +38,8 @@ export const CLASSES = [
   "funds",
   "purposes",
   "works",
+  "makers",
+  "negations",
   "table-tails",
   "table-sums",
   "table-industries",

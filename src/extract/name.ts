@@ -42,7 +42,9 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   const endsWithVerb =
     subject.verbFinal ||
     (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
-  const nounExpected = endsWithVerb || subject.existential;
+  // 领受的|11项考核任务: what describes stands before the number, the noun behind it
+  const describes = context.text[left.end - 1] === "的" && left.end === frame.head;
+  const nounExpected = endsWithVerb || subject.existential || describes;
   const object = objectOf(frame, context, { nounExpected });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
   const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
@@ -140,7 +142,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const whole = moved(context) ?? previous;
     if (whole) return levelName(subjectText, whole, subjects);
   }
-  if (subjectText !== "") return { base: clause.purpose + owned(subjectText, context), qualifier };
+  if (subjectText !== "") return ownName(clause, qualifier, context);
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
@@ -149,6 +151,32 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   if (told) return { ...told, qualifier };
   if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
   return qualifier === "" ? previous : { ...previous, qualifier };
+}
+
+/** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
+function ownName({ subjectText, purpose }: Clause, qualifier: string, context: NameContext): Name {
+  const made = madeBy(subjectText, context.subjects);
+  if (!made) return { base: purpose + owned(subjectText, context), qualifier };
+  const { lexicon } = context.subjects;
+  const measured = lexicon.dependents.has(made.thing) || lexicon.quantifiers.has(made.thing);
+  if (measured) return { base: made.maker + made.thing, qualifier };
+  return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? qualifier : made.verb };
+}
+
+/** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
+function madeBy(
+  subject: string,
+  { lexicon, words }: SubjectContext,
+): { readonly maker: string; readonly verb: string; readonly thing: string } | undefined {
+  let at = 0;
+  for (const word of words(subject)) {
+    const maker = subject.slice(0, at);
+    const thing = subject.slice(at + word.length);
+    if (at > 1 && thing.length > 1 && lexicon.makers.has(word) && !maker.endsWith("的") && !thing.startsWith("的"))
+      return { maker, verb: word, thing };
+    at += word.length;
+  }
+  return undefined;
 }
 
 /** What is counted, with who has it or what reaches it: 自贸试验区|改革任务, 育儿补贴惠及|婴幼儿 */

@@ -82,13 +82,25 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const described = describedNoun(text.slice(whole.start, whole.end), context);
   if (described) return described;
   const range = behindDescription(whole, context);
-  const predicate = lexicon.predicates.at(text, range.start, range.end);
-  const alone = predicate !== "" && cut(range).at(range.start + predicate.length);
+  const predicate = predicateAt(range, context);
+  const alone =
+    predicate !== "" &&
+    (cut(range).at(range.start + predicate.length) || lexicon.negations.has(predicate) || predicate.length > 2);
   if (alone && !wish.nounExpected) return { kind: "predicate", text: text.slice(range.start, range.end) };
   // 吸引4000人次参与: the unit is what is counted
   if (alone && range.start + predicate.length === range.end) return NONE;
   const end = nounEnd(range, context, range.start + Math.max(1, predicate.length));
   return nounPhrase(text, { start: range.start, end }, range.end, context);
+}
+
+/** A predicate, with the adverb before it: 超额完成 */
+function predicateAt({ start, end }: Range, { text, lexicon }: SubjectContext): string {
+  const adverb = lexicon.adverbs.at(text, start, end) || lexicon.manners.at(text, start, end);
+  const next = start + adverb.length;
+  const behind = adverb === "" ? "" : lexicon.predicates.at(text, next, end) || lexicon.verbs.at(text, next, end);
+  const whole = behind !== "" && next + behind.length === end ? adverb + behind : "";
+  const plain = lexicon.predicates.at(text, start, end);
+  return whole.length > plain.length ? whole : plain;
 }
 
 /** Without the words that leave it unfinished. */

@@ -158,6 +158,20 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
   };
 }
 
+const COUNTABLE: ReadonlySet<string> = new Set(["count", "measure", "money"]);
+
+/** 新建充电桩3万个、停车位2万个: a verb before a list is said of every thing in it */
+function withSharedVerb(name: Name, { frame, clause, match }: Read, before: SentenceDraft | undefined): Name {
+  const { quantity, previous, left } = frame;
+  const listed =
+    previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
+  const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
+  if (!listed || !plain || !before || before.measure !== "level" || !COUNTABLE.has(quantity.kind)) return name;
+  return name.qualifier === "" && before.named.qualifier !== "" && clause.subject.verbs.length === 0
+    ? { ...name, qualifier: before.named.qualifier }
+    : name;
+}
+
 /** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
 
@@ -185,7 +199,8 @@ export function readSentence(
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const previous = host?.named ?? memory.name;
     const topic = (): Topic | undefined => topicOf(frame, subjects);
-    const name = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous, topic });
+    const own = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous, topic });
+    const name = own && withSharedVerb(own, read, drafts.at(-1));
     if (!name) return;
     const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
     drafts.push(draft);

@@ -29,6 +29,8 @@ export interface SubjectContext {
   readonly places: WordClass;
   /** whether a stretch holds a quantity that may be an indicator */
   readonly busy: (range: Range) => boolean;
+  /** whether the catalogue knows an indicator of this name */
+  readonly known: (name: string) => boolean;
   /** a name cut into words */
   readonly words: (name: string) => string[];
 }
@@ -237,7 +239,8 @@ class Trimmer {
     const quantifier = lexicon.quantifiers.at(text, behind, this.end);
     // 投资额 and 就业人数 are names; 完成投资 and 实现产值 are not, but 完成率 is
     if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;
-    if (!lexicon.light.has(verb) && this.isShortMeasure(behind)) return false;
+    const rest = text.slice(behind, this.end);
+    if (!lexicon.light.has(verb) && this.isShortMeasure(behind) && !this.context.known(rest)) return false;
     if (lexicon.nominals.has(verb) && text[behind] !== "了") return false;
     if (this.isRelative(behind)) return false;
     this.verbs.push(verb);

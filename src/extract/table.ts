@@ -63,11 +63,15 @@ function headerRows(rows: readonly Cells[]): number {
 /** A row with nothing but its first cell, or one cell over its whole width. */
 const isLone = (row: Cells): boolean => row.every((cell, i) => i === 0 || cell === undefined || cell === row[0]);
 
+const YEAR = /(?:19|20)\d\d年(?:度)?/;
+
 function columnOf(rows: readonly Cells[], headers: number, index: number, words: TableWords): Column {
   const texts = rows.slice(0, headers).map((row) => row[index]?.text ?? "");
   const whole = [...new Set(texts)].join("");
   const unit = BRACKETED.exec(whole)?.[1];
-  const label = [...new Set(texts.map(plainLabel))].filter((text) => text !== "" && !words.plain.has(text)).join("");
+  const label = [...new Set(texts.map((text) => plainLabel(text).replace(YEAR, "")))]
+    .filter((text) => text !== "" && !words.plain.has(text))
+    .join("");
   const year = /(?:19|20)\d\d(?=年)/.exec(whole)?.[0];
   const measure = holds(whole, words.growth)
     ? "growth"
@@ -77,7 +81,7 @@ function columnOf(rows: readonly Cells[], headers: number, index: number, words:
         ? "share"
         : "level";
   return {
-    label: label.replace(/(?:19|20)\d\d年/, ""),
+    label,
     unit,
     measure,
     status: holds(whole, words.target) ? "target" : undefined,
