@@ -206,7 +206,8 @@ export function readSentence(
     drafts.push(draft);
     const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
-    memory = { name, period: draft.found };
+    // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
+    memory = { name, period: draft.measure === "growth" ? memory.period : draft.found };
   });
   return { drafts, memory };
 }
