@@ -1,6 +1,7 @@
 // Scores the program on the annotated reports in ../shared/gold/dev.
 //
-//   npm run eval                          a table of all ranges and their means; exit 1 below a floor of eval-floors.json
+//   npm run eval                          a table of all ranges and their means, and how the annotated damage was repaired;
+//                                         exit 1 below a floor of eval-floors.json or with a number or date not repaired
 //   npm run eval -- 001 --show fields     one range, and what is wrong in it (misses, spurious, fields or links)
 //   npm run eval -- --raise               raises the floors to what is scored now
 import { spawnSync } from "node:child_process";
@@ -9,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createPipeline } from "../src/index.js";
+import { reportDamage } from "./damage-score.js";
 import { belowFloors, raiseFloors, readFloors } from "./floors.js";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -138,7 +140,8 @@ async function main(): Promise<number> {
   if (values.raise && positionals.length === 0) raiseFloors(FLOORS, all);
   const below = belowFloors(readFloors(FLOORS), all);
   for (const line of below) console.error(line);
-  return below.length > 0 ? 1 : 0;
+  const repaired = positionals.length > 0 || (await reportDamage(pipeline, SHARED));
+  return below.length > 0 || !repaired ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -97,10 +97,10 @@ function createStages(packs: readonly Pack[]): Stages {
   return {
     strip: createStrip(firstOf(packs, "chrome")),
     findRegion: createRegionFinder(firstOf(packs, "chrome")),
-    normalize: createNormalize({
-      traditional: characters(script.traditional),
-      simplified: characters(script.simplified),
-    }),
+    normalize: createNormalize(
+      { traditional: characters(script.traditional), simplified: characters(script.simplified) },
+      firstOf(packs, "damage"),
+    ),
     extractors: compileExtractors(packs),
     quantities: createQuantityFinder(lexicon),
     countsRoc: (text) => countsRocYears(text, lexicon),

@@ -75,10 +75,12 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
   "segment/outline.ts": {
     why: "the signs that number headings: 一、（二）第三章, and what a bare number must not stand before",
   },
-  "normalize/lost-characters.ts": {
-    signs: "年月日号第元",
-    why: "the signs of a date that a repair puts back: 2019年9月23日",
+  "normalize/lost/patterns.ts": {
+    signs: "年月日号第元万亿千百",
+    why: "the signs of a date or an amount between which characters were lost: 2019923日",
   },
+  "normalize/lost/readings.ts": { signs: "年月日", why: "the signs of a date that a repair puts back: 2019年9月23日" },
+  "normalize/lost/decide-dates.ts": { signs: "年月日", why: "the signs of a whole date" },
   "normalize/wrapped-lines.ts": {
     signs: "一二三四五六七八九十第章节条",
     why: "the numbering with which a line begins anew",

@@ -12,11 +12,13 @@ export interface Issue {
   readonly original?: string;
   /** how it was read */
   readonly reading?: string;
+  /** how else it could be read */
+  readonly alternatives?: readonly string[];
 }
 
 export const issue = (
   code: string,
   severity: Severity,
   message: string,
-  more: Pick<Issue, "span" | "original" | "reading"> = {},
+  more: Pick<Issue, "span" | "original" | "reading" | "alternatives"> = {},
 ): Issue => ({ code, severity, message, ...more });

@@ -50,6 +50,7 @@ const issueSchema = z.strictObject({
   span: spanSchema.optional(),
   original: z.string().optional(),
   reading: z.string().optional(),
+  alternatives: z.array(z.string()).readonly().optional().describe("how else the damaged text could be read"),
 });
 
 const metadataSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ChromeLexicon, chromeLexiconSchema } from "../model/chrome-lexicon.js";
+import { type DamageLexicon, damageLexiconSchema } from "../model/damage-lexicon.js";
 import {
   type Concept,
   type Cues,
@@ -32,6 +33,7 @@ export interface Pack {
   readonly chrome: ChromeLexicon | undefined;
   readonly units: UnitsFile | undefined;
   readonly quantityWords: QuantityWords | undefined;
+  readonly damage: DamageLexicon | undefined;
   readonly script: { readonly traditional: string; readonly simplified: string } | undefined;
 }
 
@@ -47,6 +49,7 @@ const SCHEMAS = {
   units: unitsSchema,
   "quantity-words": quantityWordsSchema,
   chrome: chromeLexiconSchema,
+  damage: damageLexiconSchema,
 } as const;
 
 /** `rules/growth.yaml` and `rules.yaml` are both rules; any other file goes by its own name. */
@@ -82,6 +85,7 @@ export function parsePack(files: readonly PackFile[], at: string): Pack {
     concepts: parsed("catalogue", SCHEMAS.catalogue, files, at).flatMap((file) => file.concepts),
     policyNames: parsed("policy-names", SCHEMAS["policy-names"], files, at).flatMap((file) => file.names),
     chrome: parsed("chrome", SCHEMAS.chrome, files, at)[0],
+    damage: parsed("damage", SCHEMAS.damage, files, at)[0],
     script: parsed("script", SCHEMAS.script, files, at)[0],
     units: parsed("units", SCHEMAS.units, files, at)[0],
     quantityWords: parsed("quantity-words", SCHEMAS["quantity-words"], files, at)[0],

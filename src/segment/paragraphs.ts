@@ -61,10 +61,16 @@ const hasOneSentence = (text: string, line: Line): boolean => {
   return stop < 0 || stop >= line.span.end - line.body - 2;
 };
 
+/** 1.“实施…行动。” quotes to its end; “登记额”2019年完成… does not. A quotation that never closes counts as one to the end. */
+function quotesToEnd(text: string, { body, span }: Line): boolean {
+  const closing = text.slice(body + 1, span.end).search(/[”"」』][^”"」』]*$/);
+  return closing < 0 || body + 1 + closing >= span.end - 2;
+}
+
 /** Whether the line only words a task: quoted, or one sentence with numbered paragraphs of a deeper level below. */
 function isTask(text: string, line: Line, next: Line | undefined): boolean {
   if (line.level === undefined || line.level < 3 || !hasOneSentence(text, line)) return false;
-  if (QUOTES.includes(text[line.body] ?? " ")) return true;
+  if (QUOTES.includes(text[line.body] ?? " ")) return quotesToEnd(text, line);
   return next?.level !== undefined && next.level > line.level;
 }
 
