@@ -1,88 +1,143 @@
 import type { Format } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
 import { ReadError } from "./error.js";
+import { unsupportedKind } from "./magic.js";
+import { oleStreams } from "./ole-directory.js";
+import { sniffText } from "./sniff-text.js";
+import { zipNames } from "./zip-directory.js";
 
-export interface Detected {
-  readonly format: Format;
+/** Files that hold documents; `gzip` holds one file, which may be an archive. */
+export const ARCHIVES = ["zip", "tar", "gzip", "warc"] as const;
+export type Archive = (typeof ARCHIVES)[number];
+
+export interface Detected<K extends Format | Archive = Format> {
+  readonly format: K;
   readonly issues: readonly Issue[];
 }
 
-/** What a file that is no report text calls itself by its first bytes. */
-const UNSUPPORTED: readonly (readonly [string, string])[] = [
-  ["89504e47", "a PNG image"],
-  ["ffd8ff", "a JPEG image"],
-  ["47494638", "a GIF image"],
-  ["49492a00", "a TIFF image"],
-  ["4d4d002a", "a TIFF image"],
-  ["1f8b", "a gzip archive"],
-  ["52617221", "a RAR archive"],
-  ["377abcaf", "a 7-Zip archive"],
-  ["7b5c727466", "an RTF document"],
-];
-
-const EXTENSIONS: Readonly<Record<string, Format>> = {
-  txt: "text",
-  md: "text",
-  html: "html",
-  htm: "html",
-  shtml: "html",
-  xhtml: "html",
-  pdf: "pdf",
-  docx: "docx",
+/** What a name that ends so says the content is; the first is the usual one. */
+const EXTENSIONS: Readonly<Record<string, readonly (Format | Archive)[]>> = {
+  txt: ["text"],
+  md: ["markdown", "text"],
+  markdown: ["markdown", "text"],
+  csv: ["csv", "text"],
+  tsv: ["csv", "text"],
+  html: ["html"],
+  htm: ["html"],
+  shtml: ["html"],
+  xhtml: ["html"],
+  jsp: ["html"],
+  aspx: ["html"],
+  php: ["html"],
+  mht: ["mhtml"],
+  mhtml: ["mhtml"],
+  eml: ["eml"],
+  pdf: ["pdf"],
+  ofd: ["ofd"],
+  docx: ["docx"],
+  docm: ["docx"],
+  dotx: ["docx"],
+  doc: ["doc"],
+  dot: ["doc"],
+  wps: ["doc", "docx"],
+  rtf: ["rtf"],
+  pptx: ["pptx"],
+  ppsx: ["pptx"],
+  xlsx: ["xlsx"],
+  xlsm: ["xlsx"],
+  xls: ["xls"],
+  et: ["xls", "xlsx"],
+  zip: ["zip"],
+  tar: ["tar"],
+  gz: ["gzip"],
+  tgz: ["gzip"],
+  warc: ["warc"],
 };
 
-/** Bytes in which a magic number or the first tag must stand. */
+/** Bytes in which a magic number, the first tag or the first lines must stand. */
 const SNIFFED = 4096;
 
-/** The format by content; the name's extension is a hint, and an issue where it says something else. */
+/**
+ * The format by content; the name's extension is a hint, and an issue where it says something else. Throws ReadError
+ * `read/archive` for an archive, `read/unsupported-format` for what has no reader, `read/encrypted`, `read/damaged`.
+ */
 export function detect(bytes: Uint8Array, name?: string): Detected {
-  const format = byContent(bytes);
+  const { format, issues } = detectAny(bytes, name);
+  if (!isArchive(format)) return { format, issues };
+  const message = `This is a ${format} archive, whose members are documents of their own; read it with readAll or extractAll`;
+  throw new ReadError("read/archive", message);
+}
+
+/** The same, with archives. */
+export function detectAny(bytes: Uint8Array, name?: string): Detected<Format | Archive> {
   const extension = /\.([a-z0-9]+)$/i.exec(name ?? "")?.[1]?.toLowerCase();
+  const format = byContent(bytes, extension);
   const expected = extension === undefined ? undefined : EXTENSIONS[extension];
-  if (extension === undefined || expected === format || (expected === undefined && format === "text"))
-    return { format, issues: [] };
+  const fits = expected === undefined ? format === "text" || extension === undefined : expected.includes(format);
+  if (fits) return { format, issues: [] };
   const message = `The name ends in .${extension}, the content is ${format}; it is read as ${format}`;
   return { format, issues: [issue("read/extension-mismatch", "warning", message)] };
 }
 
-function byContent(bytes: Uint8Array): Format {
-  const start = latin(bytes.subarray(0, SNIFFED));
+export const isArchive = (format: Format | Archive): format is Archive =>
+  (ARCHIVES as readonly string[]).includes(format);
+
+function byContent(bytes: Uint8Array, extension: string | undefined): Format | Archive {
+  const start = Buffer.from(bytes.subarray(0, SNIFFED)).toString("latin1");
   if (/^[\s\S]{0,1024}?%PDF-\d/.test(start)) return "pdf";
   if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return zipFormat(bytes);
-  if (hex(bytes, 8) === "d0cf11e0a1b11ae1") throw unsupported("an OLE file (Word 97–2003, Excel 97–2003 or WPS)");
-  const magic = UNSUPPORTED.find(([prefix]) => hex(bytes, prefix.length / 2) === prefix);
-  if (magic) throw unsupported(magic[1]);
-  if (start.startsWith("RIFF") && start.slice(8, 12) === "WEBP") throw unsupported("a WebP image");
-  return looksLikeHtml(start) ? "html" : "text";
+  if (start.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return oleFormat(bytes);
+  if (start.startsWith("\x1f\x8b")) return "gzip";
+  if (/^WARC\/[01]\.\d/.test(start)) return "warc";
+  if (start.slice(257, 262) === "ustar") return "tar";
+  const unsupportedAs = unsupportedKind(bytes);
+  if (unsupportedAs) throw unsupported(unsupportedAs);
+  return sniffText(start, extension);
 }
 
-/** A zip by the names in its directory, which stand in plain bytes. */
-function zipFormat(bytes: Uint8Array): Format {
-  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const holds = (path: string) => names.includes(path, 0, "latin1");
-  if (holds("word/document.xml")) return "docx";
-  if (holds("xl/workbook.xml")) throw unsupported("an Excel workbook (xlsx)");
-  if (holds("ppt/presentation.xml")) throw unsupported("a PowerPoint file (pptx)");
-  if (holds("OFD.xml")) throw unsupported("an OFD document");
-  throw unsupported("a zip archive");
+/** Documents that are zips, by the members that make them so. */
+const ZIPPED: readonly (readonly [RegExp, Format])[] = [
+  [/^word\/document\d*\.xml$/i, "docx"],
+  [/^xl\/workbook\.xml$/i, "xlsx"],
+  [/^ppt\/presentation\.xml$/i, "pptx"],
+  [/^OFD\.xml$/i, "ofd"],
+];
+const ZIPPED_UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
+  [/^xl\/workbook\.bin$/i, "a binary Excel workbook (xlsb)"],
+  [/^META-INF\/container\.xml$/i, "an EPUB book"],
+  [/^META-INF\/manifest\.xml$/i, "an OpenDocument file"],
+  [/^_meta\/meta\.xml$|^uof\.xml$/i, "a UOF document"],
+];
+
+/** A document keeps its main part in the zip's uppermost folders; a zip of documents holds no such names. */
+function zipFormat(bytes: Uint8Array): Format | "zip" {
+  const names = zipNames(bytes);
+  for (const [path, format] of ZIPPED) if (names.some((name) => path.test(name))) return format;
+  for (const [path, what] of ZIPPED_UNSUPPORTED) if (names.some((name) => path.test(name))) throw unsupported(what);
+  return "zip";
 }
 
-/** A fragment without head and body begins with a tag and goes on in tags. */
-const FRAGMENT_TAGS = /<(?:div|p|table|tr|td|meta|title|h[1-6]|span|center|font|br|ul|li|a)\b[^>]*>/gi;
-const MOST_TAGS_IN_TEXT = 2;
+const OLE: Readonly<Record<string, Format>> = { WordDocument: "doc", Workbook: "xls", Book: "xls" };
+const OLE_UNSUPPORTED: Readonly<Record<string, string>> = {
+  "PowerPoint Document": "a PowerPoint 97–2003 file",
+  "__properties_version1.0": "an Outlook message",
+  VisioDocument: "a Visio drawing",
+  FileHeader: "a Hangul document",
+};
 
-/** UTF-16 pages have a zero byte beside each letter; tags are looked for without them. */
-function looksLikeHtml(start: string): boolean {
-  const text = start.replace(/\0/g, "").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
-  const uncommented = text.replace(/<!--[\s\S]*?-->/g, "").trimStart();
-  if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(uncommented)) return true;
-  if (/<html[\s>]/i.test(text) || /<!doctype\s+html/i.test(text)) return true;
-  return /^<[a-z]/i.test(uncommented) && (text.match(FRAGMENT_TAGS)?.length ?? 0) >= MOST_TAGS_IN_TEXT;
+/** Word, Excel and WPS files up to 2003 by the streams in their directory. */
+function oleFormat(bytes: Uint8Array): Format {
+  const streams = oleStreams(bytes);
+  if (streams.includes("EncryptedPackage"))
+    throw new ReadError("read/encrypted", "The file is protected by a password; save it without one");
+  for (const [stream, format] of Object.entries(OLE)) if (streams.includes(stream)) return format;
+  for (const [stream, what] of Object.entries(OLE_UNSUPPORTED)) if (streams.includes(stream)) throw unsupported(what);
+  if (streams.length > 0) throw unsupported("an OLE file of no known kind");
+  throw new ReadError(
+    "read/damaged",
+    "An OLE file (Word or Excel 97–2003, WPS) whose directory cannot be read; it may be cut off",
+  );
 }
-
-const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
-
-const hex = (bytes: Uint8Array, count: number): string => Buffer.from(bytes.subarray(0, count)).toString("hex");
 
 const unsupported = (what: string): ReadError =>
-  new ReadError("read/unsupported-format", `This is ${what}; readable are text, HTML, PDF and DOCX`);
+  new ReadError("read/unsupported-format", `This is ${what}, which has no reader; save it as PDF, DOCX or HTML`);
