@@ -85,6 +85,8 @@ export interface Metadata {
   /** the place it is about, by name: 四川省资阳市 */
   readonly region?: string;
   readonly url?: string;
+  /** the day a crawl fetched it */
+  readonly retrievedOn?: string;
   readonly attachments?: readonly Attachment[];
 }
 

@@ -64,6 +64,7 @@ const metadataSchema = z.strictObject({
   column: z.string().optional(),
   region: z.string().optional(),
   url: z.string().optional(),
+  retrievedOn: z.string().optional(),
   attachments: z.array(z.strictObject({ name: z.string(), href: z.string() })).optional(),
 });
 

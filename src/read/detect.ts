@@ -1,5 +1,6 @@
 import type { Format } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
+import { isTar } from "./archive-tar-header.js";
 import { ReadError } from "./error.js";
 import { unsupportedKind } from "./magic.js";
 import { oleStreams } from "./ole-directory.js";
@@ -52,6 +53,15 @@ const EXTENSIONS: Readonly<Record<string, readonly (Format | Archive)[]>> = {
   gz: ["gzip"],
   tgz: ["gzip"],
   warc: ["warc"],
+  jpg: [],
+  jpeg: [],
+  png: [],
+  gif: [],
+  bmp: [],
+  tif: [],
+  tiff: [],
+  rar: [],
+  "7z": [],
 };
 
 /** Bytes in which a magic number, the first tag or the first lines must stand. */
@@ -73,23 +83,32 @@ export function detectAny(bytes: Uint8Array, name?: string): Detected<Format | A
   const extension = /\.([a-z0-9]+)$/i.exec(name ?? "")?.[1]?.toLowerCase();
   const format = byContent(bytes, extension);
   const expected = extension === undefined ? undefined : EXTENSIONS[extension];
-  const fits = expected === undefined ? format === "text" || extension === undefined : expected.includes(format);
-  if (fits) return { format, issues: [] };
+  if (expected === undefined || expected.includes(format)) return { format, issues: [] };
   const message = `The name ends in .${extension}, the content is ${format}; it is read as ${format}`;
   return { format, issues: [issue("read/extension-mismatch", "warning", message)] };
 }
 
-export const isArchive = (format: Format | Archive): format is Archive =>
-  (ARCHIVES as readonly string[]).includes(format);
+/** The kind of archive that the bytes are, if any; what is wrong with a document is told when it is read. */
+export function archiveOf(bytes: Uint8Array, name: string): Archive | undefined {
+  try {
+    const { format } = detectAny(bytes, name);
+    return isArchive(format) ? format : undefined;
+  } catch (error) {
+    if (error instanceof ReadError) return undefined;
+    throw error;
+  }
+}
+
+const isArchive = (format: Format | Archive): format is Archive => (ARCHIVES as readonly string[]).includes(format);
 
 function byContent(bytes: Uint8Array, extension: string | undefined): Format | Archive {
   const start = Buffer.from(bytes.subarray(0, SNIFFED)).toString("latin1");
   if (/^[\s\S]{0,1024}?%PDF-\d/.test(start)) return "pdf";
-  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return zipFormat(bytes);
+  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return zipFormat(zipNames(bytes));
   if (start.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return oleFormat(bytes);
   if (start.startsWith("\x1f\x8b")) return "gzip";
   if (/^WARC\/[01]\.\d/.test(start)) return "warc";
-  if (start.slice(257, 262) === "ustar") return "tar";
+  if (isTar(bytes)) return "tar";
   const unsupportedAs = unsupportedKind(bytes);
   if (unsupportedAs) throw unsupported(unsupportedAs);
   return sniffText(start, extension);
@@ -110,8 +129,7 @@ const ZIPPED_UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A document keeps its main part in the zip's uppermost folders; a zip of documents holds no such names. */
-function zipFormat(bytes: Uint8Array): Format | "zip" {
-  const names = zipNames(bytes);
+export function zipFormat(names: readonly string[]): Format | "zip" {
   for (const [path, format] of ZIPPED) if (names.some((name) => path.test(name))) return format;
   for (const [path, what] of ZIPPED_UNSUPPORTED) if (names.some((name) => path.test(name))) throw unsupported(what);
   return "zip";

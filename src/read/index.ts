@@ -1,7 +1,7 @@
-import type { Document, Format } from "../model/document.js";
+import type { Document, Format, Metadata } from "../model/document.js";
 import { detect } from "./detect.js";
 import { ReadError } from "./error.js";
-import { DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
+import { checkSize, DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
 import type { ReadContext, Reader } from "./reader.js";
 import { readText, textDocument } from "./text.js";
 
@@ -9,6 +9,8 @@ export interface ReadHints extends Omit<ReadContext, "id" | "limits"> {
   /** a file's name or path: the document's id, and its extension a hint at the format */
   readonly name?: string;
   readonly limits?: Partial<ReadLimits>;
+  /** known from outside the bytes: where it was fetched, and when */
+  readonly known?: Pick<Metadata, "url" | "retrievedOn">;
 }
 
 /** A text that is already decoded, letter for letter. */
@@ -25,17 +27,19 @@ const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
 };
 
 /**
- * Bytes → document. Throws `ReadError` where nothing can be read: `read/empty`, `read/binary`,
- * `read/unsupported-format`, `read/damaged`, `read/encrypted`.
+ * Bytes → document. Throws `ReadError` where nothing can be read: `read/empty`, `read/binary`, `read/archive`,
+ * `read/unsupported-format`, `read/damaged`, `read/encrypted`, `read/too-large`.
  */
 export async function read(bytes: Uint8Array, hints: ReadHints = {}): Promise<Document> {
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
-  const { format, issues } = detect(bytes, hints.name);
-  const { name: id = format, limits, ...how } = hints;
+  const { name, limits: given, known, ...how } = hints;
+  const limits = { ...DEFAULT_LIMITS, ...given };
+  checkSize(bytes.length, limits);
+  const { format, issues } = detect(bytes, name);
   const reader = await readerOf(format);
-  const document = await reader(bytes, { id, limits: { ...DEFAULT_LIMITS, ...limits }, ...how });
+  const document = await reader(bytes, { id: name ?? format, limits, ...how });
   if (document.text.trim() === "" && format !== "pdf") throw new ReadError("read/empty", "The file holds no text");
-  return issues.length === 0 ? document : { ...document, issues: [...issues, ...document.issues] };
+  return { ...document, metadata: { ...document.metadata, ...known }, issues: [...issues, ...document.issues] };
 }
 
 function readerOf(format: Format): Promise<Reader> {

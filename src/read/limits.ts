@@ -1,3 +1,5 @@
+import { ReadError } from "./error.js";
+
 /** What reading one input may cost at most. Beyond a limit the input is refused or cut, and an issue says so. */
 export interface ReadLimits {
   /** bytes of one document as it is stored */
@@ -30,3 +32,12 @@ export const DEFAULT_LIMITS: ReadLimits = {
   members: 100_000,
   milliseconds: 120_000,
 };
+
+export const inMegabytes = (bytes: number): string => `${(bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)} MB`;
+
+/** Throws ReadError `read/too-large`. */
+export function checkSize(bytes: number, limits: ReadLimits): void {
+  if (bytes <= limits.bytes) return;
+  const message = `It has ${inMegabytes(bytes)}, more than ${inMegabytes(limits.bytes)}; raise the limit \`bytes\` if it is sound`;
+  throw new ReadError("read/too-large", message);
+}

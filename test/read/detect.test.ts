@@ -1,10 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { detect, detectAny } from "../../src/read/detect.js";
+import { tarOf } from "./archives.js";
 import { ole } from "./ole.js";
 import { bytesOf, docx, pdf, zip } from "./samples.js";
 
 const PAGE = 'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"; boundary="x"\r\n\r\n--x\r\n';
+const TAR = await tarOf({ "a.txt": bytesOf("x") });
 const MAIL = "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?B?5oql5ZGK?=\r\n\r\n报告见附件。";
 
 describe("detect", () => {
@@ -52,7 +54,7 @@ describe("detect", () => {
     ["zip", zip({ "xl/workbook.xml.bak": "", "docs/word/document.xml": "" })],
     ["gzip", gzipSync("x")],
     ["warc", bytesOf("WARC/1.0\r\nWARC-Type: warcinfo\r\n")],
-    ["tar", Buffer.concat([Buffer.alloc(257), Buffer.from("ustar\x0000"), Buffer.alloc(300)])],
+    ["tar", TAR],
   ])("an archive is none of the formats: %s", (format, bytes) => {
     expect(detectAny(bytes)).toEqual({ format, issues: [] });
     expect(() => detect(bytes)).toThrow(expect.objectContaining({ code: "read/archive" }));

@@ -32,7 +32,7 @@ export function zip(members: Readonly<Record<string, string>>): Uint8Array {
   return new Uint8Array(Buffer.concat([...locals, ...directory, Buffer.from("PK\x05\x06", "latin1"), end]));
 }
 
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;

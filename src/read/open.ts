@@ -1,0 +1,93 @@
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Document } from "../model/document.js";
+import { type Member, openArchive } from "./archive.js";
+import type { Stored } from "./archive-piece.js";
+import { openZip } from "./archive-zip.js";
+import { type Archive, archiveOf, zipFormat } from "./detect.js";
+import { ReadError } from "./error.js";
+import { type ReadHints, read } from "./index.js";
+import { checkSize, DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
+import { firstBytes, readFrom, sizeOf } from "./source.js";
+
+export interface OpenHints {
+  /** a file's name or path: the beginning of every id */
+  readonly name?: string;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+type StoredFile = Extract<Stored, { readonly path: string }>;
+
+/** Bytes that tell a gzip, a crawl or a tar. */
+const HEAD = 512;
+
+/**
+ * The documents in a file, or in bytes: one, or as many as an archive holds (zip, tar, gzip, WARC; archives within
+ * archives). Archives are read piece by piece, and nothing is written to disk. What cannot be read is a failure among
+ * the others; never throws for what is in the file.
+ */
+export async function* openAll(input: Uint8Array | string | URL, hints: OpenHints = {}): AsyncGenerator<Member, void> {
+  const limits = { ...DEFAULT_LIMITS, ...hints.limits };
+  const place = input instanceof URL ? fileURLToPath(input) : input;
+  const id = hints.name ?? (typeof place === "string" ? basename(place) : "document");
+  try {
+    const stored: Stored = typeof place === "string" ? { path: place, size: await sizeOf(place) } : { bytes: place };
+    const kind = "path" in stored ? await kindAt(stored, limits) : archiveOf(stored.bytes, id);
+    if (kind !== undefined) yield* openArchive(stored, { id, kind }, limits);
+    else yield { kind: "document", id, bytes: "path" in stored ? (await readFrom(stored.path)).bytes : stored.bytes };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    yield { kind: "failure", id, error };
+  }
+}
+
+/** Zips are told by their directory, which stands at the end; the others by their first bytes. */
+async function kindAt(stored: StoredFile, limits: ReadLimits): Promise<Archive | undefined> {
+  const head = await firstBytes(stored.path, HEAD);
+  const isZip = head.toString("latin1", 0, 4) === "PK\x03\x04";
+  const kind = isZip ? await zipKind(stored, limits) : archiveOf(head, "");
+  if (kind === undefined) checkSize(stored.size, limits);
+  return kind;
+}
+
+/** Names that tell a document from an archive stand among the first. */
+const NAMES = 20_000;
+
+async function zipKind(stored: StoredFile, limits: ReadLimits): Promise<Archive | undefined> {
+  const names: string[] = [];
+  try {
+    const zip = await openZip(stored);
+    for await (const entry of zip.eachEntry()) {
+      names.push(entry.fileNameRaw.toString("latin1").replaceAll("\\", "/"));
+      if (names.length >= NAMES) break;
+    }
+    return zipFormat(names) === "zip" ? "zip" : undefined;
+  } catch {
+    checkSize(stored.size, limits);
+    return archiveOf((await readFrom(stored.path)).bytes, ""); // cut off: told by what is left
+  }
+}
+
+/** A document of an input, or why one of it could not be read. */
+export type Read =
+  | { readonly kind: "document"; readonly document: Document }
+  | Extract<Member, { readonly kind: "failure" | "skipped" }>;
+
+/** Every document of a file or of bytes: `openAll`, each of them read. */
+export async function* readAll(input: Uint8Array | string | URL, hints: ReadHints = {}): AsyncGenerator<Read, void> {
+  for await (const member of openAll(input, hints)) {
+    if (member.kind !== "document") yield member;
+    else yield await readMember(member, hints);
+  }
+}
+
+async function readMember(member: Extract<Member, { readonly kind: "document" }>, hints: ReadHints): Promise<Read> {
+  const { id, bytes, encoding, known } = member;
+  try {
+    const outside = { ...(encoding === undefined ? {} : { encoding }), known: { ...hints.known, ...known } };
+    return { kind: "document", document: await read(bytes, { ...hints, ...outside, name: id }) };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return { kind: "failure", id, error };
+  }
+}
