@@ -19,6 +19,7 @@ export { type Pack, type PackFile, parsePack } from "./packs/parse.js";
 export { PackError } from "./packs/yaml-file.js";
 export {
   createPipeline,
+  type ExtractAllOptions,
   type ExtractOptions,
   extract,
   type Given,

@@ -20,7 +20,9 @@ import { PackError } from "./packs/yaml-file.js";
 import { createQuantityFinder, type QuantityFinder } from "./quantity/index.js";
 import { findPeriods } from "./quantity/periods.js";
 import { countsRocYears } from "./quantity/roc.js";
+import type { ReadError } from "./read/error.js";
 import { type ReadHints, read, readPlainText } from "./read/index.js";
+import { eachDocument } from "./read/open.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
 import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
@@ -47,6 +49,11 @@ export interface ExtractOptions extends ReadHints {
   readonly given?: Given;
 }
 
+export interface ExtractAllOptions extends ExtractOptions {
+  /** told of a document that cannot be read, by its id: `reports.zip/2023/总结.doc`; the others go on */
+  readonly onFailure?: (id: string, error: ReadError) => void;
+}
+
 /** A report up to the text that the rules see. */
 export interface Prepared {
   readonly document: Document;
@@ -64,8 +71,11 @@ export interface Pipeline {
   prepare(input: Input, options?: ExtractOptions): Promise<Prepared>;
   /** The whole way. Throws ReadError where the input cannot be read. */
   extract(input: Input, options?: ExtractOptions): Promise<Result>;
-  /** Many, in the order given; an input that cannot be read throws when its turn comes. */
-  extractAll(inputs: Iterable<Input> | AsyncIterable<Input>, options?: ExtractOptions): AsyncGenerator<Result>;
+  /**
+   * Many, in the order given; an archive (zip, tar, gzip, WARC) gives as many as it holds. A document that cannot be
+   * read throws when its turn comes, unless `onFailure` takes it.
+   */
+  extractAll(inputs: Iterable<Input> | AsyncIterable<Input>, options?: ExtractAllOptions): AsyncGenerator<Result>;
   readonly quantities: QuantityFinder;
   segmenter(): Promise<LoadedSegmenter>;
   readonly packs: readonly Pack[];
@@ -125,9 +135,12 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
   };
   async function* extractAll(
     inputs: Iterable<Input> | AsyncIterable<Input>,
-    how: ExtractOptions = {},
+    { onFailure, ...how }: ExtractAllOptions = {},
   ): AsyncGenerator<Result> {
-    for await (const input of inputs) yield await extract(input, how);
+    for await (const input of inputs) {
+      if (typeof input === "string") yield await extract(input, how);
+      else yield* eachDocument(input, how, (bytes, hints) => extract(bytes, { ...how, ...hints }), onFailure);
+    }
   }
   return {
     prepare,

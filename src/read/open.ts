@@ -68,26 +68,33 @@ async function zipKind(stored: StoredFile, limits: ReadLimits): Promise<Archive 
   }
 }
 
-/** A document of an input, or why one of it could not be read. */
-export type Read =
-  | { readonly kind: "document"; readonly document: Document }
-  | Extract<Member, { readonly kind: "failure" | "skipped" }>;
-
-/** Every document of a file or of bytes: `openAll`, each of them read. */
-export async function* readAll(input: Uint8Array | string | URL, hints: ReadHints = {}): AsyncGenerator<Read, void> {
-  for await (const member of openAll(input, hints)) {
-    if (member.kind !== "document") yield member;
-    else yield await readMember(member, hints);
+/**
+ * Does something with every document of a file or of bytes. One that cannot be read throws, unless `onFailure` takes it;
+ * then the others go on.
+ */
+export async function* eachDocument<T>(
+  input: Uint8Array | URL | { readonly path: string },
+  hints: ReadHints,
+  work: (bytes: Uint8Array, hints: ReadHints) => Promise<T>,
+  onFailure?: (id: string, error: ReadError) => void,
+): AsyncGenerator<T, void> {
+  const failed = (id: string, error: unknown): void => {
+    if (!onFailure || !(error instanceof ReadError)) throw error;
+    onFailure(id, error);
+  };
+  const place = input instanceof Uint8Array || input instanceof URL ? input : input.path;
+  for await (const member of openAll(place, hints)) {
+    if (member.kind === "failure") failed(member.id, member.error);
+    if (member.kind !== "document") continue;
+    const { kind: _, id, bytes, ...outside } = member;
+    const done = await work(bytes, { ...hints, ...outside, name: id }).catch((error: unknown) => failed(id, error));
+    if (done !== undefined) yield done;
   }
 }
 
-async function readMember(member: Extract<Member, { readonly kind: "document" }>, hints: ReadHints): Promise<Read> {
-  const { id, bytes, encoding, known } = member;
-  try {
-    const outside = { ...(encoding === undefined ? {} : { encoding }), known: { ...hints.known, ...known } };
-    return { kind: "document", document: await read(bytes, { ...hints, ...outside, name: id }) };
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    return { kind: "failure", id, error };
-  }
-}
+/** Every document of a file or of bytes, read. */
+export const readAll = (
+  input: Uint8Array | URL | { readonly path: string },
+  hints: ReadHints = {},
+  onFailure?: (id: string, error: ReadError) => void,
+): AsyncGenerator<Document, void> => eachDocument(input, hints, read, onFailure);

@@ -227,12 +227,14 @@ describe("WARC", () => {
   });
 
   test("are documents with their address and day", async () => {
-    for await (const read of readAll(gzipped(records.slice(0, 7)), { name: "c.warc.gz" })) {
-      const document = read.kind === "document" ? read.document : undefined;
-      expect(document?.text).toContain("新增高新技术企业42户");
-      expect(document?.metadata).toMatchObject({ retrievedOn: "2024-03-05", url: expect.stringMatching(/^https?:/) });
-      expect(document?.issues).toEqual([]);
+    let count = 0;
+    for await (const { text, metadata, issues } of readAll(gzipped(records.slice(0, 7)), { name: "c.warc.gz" })) {
+      expect(text).toContain("新增高新技术企业42户");
+      expect(metadata).toMatchObject({ retrievedOn: "2024-03-05", url: expect.stringMatching(/^https?:/) });
+      expect(issues).toEqual([]);
+      count++;
     }
+    expect(count).toBe(5);
   });
 
   test("a record that is cut off is a failure behind the others", async () => {
