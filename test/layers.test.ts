@@ -75,6 +75,7 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
   "segment/outline.ts": {
     why: "the signs that number headings: 一、（二）第三章, and what a bare number must not stand before",
   },
+  "read/docx-numerals.ts": { why: "the numerals in which a Word list counts: 一、甲、壹" },
   "normalize/lost/patterns.ts": {
     signs: "年月日号第元万亿千百",
     why: "the signs of a date or an amount between which characters were lost: 2019923日",

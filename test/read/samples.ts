@@ -41,12 +41,19 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** A Word file of paragraphs and one table, given as WordprocessingML of its body. */
-export const docx = (body: string): Uint8Array =>
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+/** A part of a Word file: the root element's name and what is in it. */
+export const wordPart = (name: string, content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><w:${name} ${W}>${content}</w:${name}>`;
+
+/** A Word file, given as WordprocessingML of its body, with other parts by path: `word/numbering.xml`. */
+export const docx = (body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array =>
   zip({
     "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     "_rels/.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-    "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    "word/document.xml": wordPart("document", `<w:body>${body}</w:body>`),
+    ...parts,
   });
 
 /** A PDF whose Chinese font is not embedded: it can be read only with the character maps of pdf.js. One array of lines a page. */
