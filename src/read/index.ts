@@ -24,6 +24,9 @@ const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import("./html.js")).readHtml,
   pdf: async () => (await import("./pdf.js")).readPdf,
   docx: async () => (await import("./docx.js")).readDocx,
+  xlsx: async () => (await import("./workbook.js")).readXlsx,
+  xls: async () => (await import("./workbook.js")).readXls,
+  csv: async () => (await import("./csv.js")).readCsv,
 };
 
 /**
