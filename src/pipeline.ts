@@ -101,16 +101,11 @@ const firstOf = <K extends keyof Pack>(packs: readonly Pack[], key: K): NonNulla
   required(packs.find((pack) => pack[key] !== undefined)?.[key], `${key}.yaml`) as NonNullable<Pack[K]>;
 
 function createStages(packs: readonly Pack[]): Stages {
-  const script = firstOf(packs, "script");
   const lexicon = { units: firstOf(packs, "units"), words: firstOf(packs, "quantityWords") };
-  const characters = (text: string): Set<string> => new Set(text.replace(/\s/g, ""));
   return {
     strip: createStrip(firstOf(packs, "chrome")),
     findRegion: createRegionFinder(firstOf(packs, "chrome")),
-    normalize: createNormalize(
-      { traditional: characters(script.traditional), simplified: characters(script.simplified) },
-      firstOf(packs, "damage"),
-    ),
+    normalize: createNormalize(firstOf(packs, "script"), firstOf(packs, "damage")),
     extractors: compileExtractors(packs),
     quantities: createQuantityFinder(lexicon),
     countsRoc: (text) => countsRocYears(text, lexicon),

@@ -1,3 +1,4 @@
+import { Climb } from "./climb.js";
 import { type NormalizedSpan, normalizedSpan, type SourceSpan, sourceSpan } from "./span.js";
 
 /** Replace `[start, end)` of a text by `text`. A replacement of equal length keeps positions letter for letter. */
@@ -7,130 +8,80 @@ export interface Edit {
   readonly text: string;
 }
 
-/** One place where the two texts differ in length; between two of them positions run in step. */
-interface Shift {
-  readonly sourceStart: number;
-  readonly sourceEnd: number;
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Joins a source text and the text made of it. Only edits that change the length are kept, so look-up is O(log edits).
- * A span of the normalized text maps to the source span from its first character's origin to its last character's end:
- * text deleted at a span's edge stays outside, text deleted inside it is included.
+ * Joins a source text and the text made of it by two functions of positions in the made text: where a span that begins
+ * there begins in the source, and where a span that ends there ends. They differ only where something was deleted: text
+ * deleted at a span's edge stays outside, text deleted inside it is included. The way forth needs no functions of its
+ * own: it is found by searching the same two backwards (they are monotone, so each has an adjoint).
+ *
+ * A map of several steps composes the functions of its steps. Composition of functions is associative, so the order in
+ * which steps are put together never matters, whatever their edits touch. Where one step deletes and another inserts at
+ * the same place, the two functions cross: the new text stands for the deleted text, and the span says so.
+ *
+ * Look-up takes O(log edits); memory, and the time to compose, are O(edits) of those that change the length.
  */
 export class OffsetMap {
-  private readonly shifts: readonly Shift[];
+  private readonly starts: Climb;
+  private readonly ends: Climb;
 
-  private constructor(shifts: readonly Shift[]) {
-    this.shifts = shifts;
+  private constructor(starts: Climb, ends: Climb) {
+    this.starts = starts;
+    this.ends = ends;
   }
 
-  static readonly identity = new OffsetMap([]);
+  static readonly identity = new OffsetMap(Climb.identity, Climb.identity);
 
-  /** Edits in ascending order, without overlap, in positions of the text they are applied to. */
+  /** Edits in ascending order, without overlap (they may touch), in positions of the text they are applied to. */
   static ofEdits(edits: readonly Edit[]): OffsetMap {
-    const shifts: Shift[] = [];
+    const resized = edits.filter(({ start, end, text }) => text.length !== end - start);
+    if (resized.length === 0) return OffsetMap.identity;
+    const starts = Climb.builder();
+    const ends = Climb.builder();
     let delta = 0;
-    for (const { start, end, text } of edits) {
-      const length = text.length;
-      if (length === end - start) continue;
-      shifts.push({ sourceStart: start, sourceEnd: end, start: start + delta, end: start + delta + length });
-      delta += length - (end - start);
+    for (const { start, end, text } of resized) {
+      const from = start + delta;
+      const to = from + text.length;
+      starts.flat(from, start);
+      starts.rise(to, end);
+      ends.flat(from + 1, end);
+      ends.rise(to + 1, end + 1);
+      delta += text.length - (end - start);
     }
-    return new OffsetMap(shifts);
+    return new OffsetMap(starts.build(), ends.build());
   }
 
   /** The map of `this` followed by `next`: from `next`'s text back to this map's source. */
   followedBy(next: OffsetMap): OffsetMap {
-    if (next.shifts.length === 0) return this;
-    if (this.shifts.length === 0) return next;
-    return new OffsetMap(compose(this.shifts, next.shifts));
+    if (next === OffsetMap.identity) return this;
+    if (this === OffsetMap.identity) return next;
+    return new OffsetMap(this.starts.after(next.starts), this.ends.after(next.ends));
   }
 
-  toSource(span: { readonly start: number; readonly end: number }): SourceSpan {
-    if (span.start >= span.end) {
-      const at = this.originOfStart(span.start);
-      return sourceSpan(at, at);
-    }
-    return sourceSpan(this.originOfStart(span.start), this.originOfEnd(span.end));
+  /** From the beginning of what its first character stands for to the end of what its last one stands for. */
+  toSource({ start, end }: Stretch): SourceSpan {
+    const { starts, ends } = this;
+    const from = Math.min(starts.at(start), ends.at(start + 1));
+    if (start >= end) return sourceSpan(from, from);
+    return sourceSpan(from, Math.max(ends.at(end), starts.at(end - 1)));
   }
 
-  toNormalized(span: { readonly start: number; readonly end: number }): NormalizedSpan {
-    const start = this.image(span.start, "start");
-    return normalizedSpan(start, Math.max(start, this.image(span.end, "end")));
+  /** What stands for a span of the source; empty where it was deleted. */
+  toNormalized({ start, end }: Stretch): NormalizedSpan {
+    const { starts, ends } = this;
+    const from = Math.min(ends.last(start), starts.first(start + 1));
+    if (start >= end) return normalizedSpan(from, from);
+    return normalizedSpan(from, Math.max(starts.first(end), ends.last(end - 1)));
   }
 
+  /** How many pieces the map is kept in: at most four a length-changing edit, and two. */
   get size(): number {
-    return this.shifts.length;
+    return this.starts.size + this.ends.size;
   }
-
-  /** Where the character at `position` came from. */
-  private originOfStart(position: number): number {
-    const shift = this.lastShift((s) => s.start <= position);
-    if (!shift) return position;
-    return position < shift.end ? shift.sourceStart : position - shift.end + shift.sourceEnd;
-  }
-
-  /** Where the character before `position` ended. */
-  private originOfEnd(position: number): number {
-    const shift = this.lastShift((s) => s.start < position);
-    if (!shift) return position;
-    return position <= shift.end ? shift.sourceEnd : position - shift.end + shift.sourceEnd;
-  }
-
-  private image(position: number, edge: "start" | "end"): number {
-    const shift = this.lastShift((s) => (edge === "start" ? s.sourceStart <= position : s.sourceStart < position));
-    if (!shift) return position;
-    if (position >= shift.sourceEnd) return position - shift.sourceEnd + shift.end;
-    return edge === "start" ? shift.start : shift.end;
-  }
-
-  /** The last shift for which `before` holds; it holds for a prefix of the shifts. */
-  private lastShift(before: (shift: Shift) => boolean): Shift | undefined {
-    let low = 0;
-    let high = this.shifts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(this.shifts[middle] as Shift)) low = middle + 1;
-      else high = middle;
-    }
-    return this.shifts[low - 1];
-  }
-}
-
-/** Shifts of two steps as shifts of one: regions that touch in the middle text melt into one. */
-function compose(first: readonly Shift[], second: readonly Shift[]): Shift[] {
-  // in the middle text: the image of each first shift, and the source of each second shift
-  const out: Shift[] = [];
-  let i = 0;
-  let j = 0;
-  let deltaFirst = 0; // middle − source, past the first shifts seen
-  let deltaSecond = 0; // result − middle, past the second shifts seen
-  while (i < first.length || j < second.length) {
-    const a = first[i];
-    const b = second[j];
-    const from = Math.min(a?.start ?? Number.POSITIVE_INFINITY, b?.sourceStart ?? Number.POSITIVE_INFINITY);
-    const sourceStart = from - deltaFirst;
-    const start = from + deltaSecond;
-    let to = from;
-    for (;;) {
-      const x = first[i];
-      const y = second[j];
-      if (x && x.start <= to && (x.start < to || to === from || x.start === x.end)) {
-        to = Math.max(to, x.end);
-        deltaFirst = x.end - x.sourceEnd;
-        i++;
-      } else if (y && y.sourceStart <= to && (y.sourceStart < to || to === from || y.sourceStart === y.sourceEnd)) {
-        to = Math.max(to, y.sourceEnd);
-        deltaSecond = y.end - y.sourceEnd;
-        j++;
-      } else break;
-    }
-    out.push({ sourceStart, sourceEnd: to - deltaFirst, start, end: to + deltaSecond });
-  }
-  return out.filter((s) => s.sourceEnd - s.sourceStart !== s.end - s.start || s.sourceEnd !== s.sourceStart);
 }
 
 /** The text with all edits made. */

@@ -1,20 +1,30 @@
 import type { DamageLexicon } from "../model/damage-lexicon.js";
 import type { Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
-import type { Edit } from "../model/offset-map.js";
+import type { Edit, OffsetMap } from "../model/offset-map.js";
+import type { ScriptLexicon } from "../model/script-lexicon.js";
 import { type Clues, repairLostCharacters } from "./lost/index.js";
 import { restoreItemMarks } from "./lost/item-marks.js";
 import { findUnpairedQuotations, restoreEndings } from "./lost/quotations.js";
 import { dropInjectedPinyin, hasBracketedLetters, loadReadings, type Readings } from "./pinyin.js";
 import { foldPunctuation } from "./punctuation.js";
-import { type Converter, convertToSimplified, detectScript, loadConverter, type ScriptMarkers } from "./script.js";
+import { createScriptDetector, type DetectedScript } from "./script.js";
+import { type Converter, convertToSimplified, loadConverter } from "./simplify.js";
 import { dropStraySpaces } from "./spaces.js";
-import { advance, draftOf } from "./step.js";
+import { advance, type Change, draftOf, type StepOutcome } from "./step.js";
 import { dropInvisible, foldWidth } from "./width.js";
 import { joinWrappedLines } from "./wrapped-lines.js";
 
-export type { ScriptMarkers } from "./script.js";
-export type Normalize = (document: Document) => Promise<NormalizedText>;
+export type { Change } from "./step.js";
+
+export interface NormalizeOptions {
+  /** `keep`: everything but the conversion of Traditional text; `hans` if not said otherwise */
+  readonly script?: "hans" | "keep";
+  /** is told of every edit, step by step: for those who want to see what was done */
+  readonly onChange?: (change: Change) => void;
+}
+
+export type Normalize = (document: Document, options?: NormalizeOptions) => Promise<NormalizedText>;
 
 /** What strip removed goes, as the first edit of all. */
 const removalEdits = (document: Document): Edit[] =>
@@ -29,41 +39,53 @@ function cluesOf({ metadata: { publishedOn, writtenOn } }: Document, lexicon: Da
   return { lexicon, ...(writtenBy === undefined ? {} : { writtenBy }) };
 }
 
+/** What was told of the script, with places in the source text. */
+function scriptFields(
+  { script, variant, traditional }: DetectedScript,
+  map: OffsetMap,
+): Pick<NormalizedText, "script" | "variant" | "traditional"> {
+  const parts = traditional.map((part) => ({
+    span: map.toSource(part),
+    ...(part.variant ? { variant: part.variant } : {}),
+  }));
+  return { script, ...(variant ? { variant } : {}), traditional: parts };
+}
+
 /** The stage from a stripped document to the text that the rules see. Big tables are loaded when a text first needs them. */
-export function createNormalize(markers: ScriptMarkers, lexicon: DamageLexicon): Normalize {
+export function createNormalize(scripts: ScriptLexicon, damage: DamageLexicon): Normalize {
+  const detectScript = createScriptDetector(scripts);
   let readings: Promise<Readings> | undefined;
   let converter: Promise<Converter> | undefined;
-  return async (document) => {
-    let draft = advance(draftOf(document.text), { edits: removalEdits(document) });
-    draft = advance(draft, dropInvisible(draft.text));
-    draft = advance(draft, foldWidth(draft.text));
+  return async (document, options = {}) => {
+    let draft = draftOf(document.text, options.onChange);
+    const make = (step: string, outcome: StepOutcome): void => {
+      draft = advance(draft, step, outcome);
+    };
+    make("chrome", { edits: removalEdits(document) });
+    make("invisible", dropInvisible(draft.text));
+    make("width", foldWidth(draft.text));
     if (hasBracketedLetters(draft.text)) {
       readings ??= loadReadings();
-      draft = advance(draft, dropInjectedPinyin(draft.text, await readings));
+      make("pinyin", dropInjectedPinyin(draft.text, await readings));
     }
-    const detected = detectScript(draft.text, markers);
-    if (detected.traditional.length > 0) {
-      converter ??= loadConverter();
-      draft = advance(draft, convertToSimplified(draft.text, detected, await converter));
+    const detected = detectScript(draft.text);
+    const script = scriptFields(detected, draft.map);
+    if (detected.traditional.length > 0 && options.script !== "keep") {
+      converter ??= loadConverter(scripts.phrases);
+      make("script", convertToSimplified(draft.text, detected, await converter));
     }
-    draft = advance(draft, foldPunctuation(draft.text));
-    draft = advance(draft, joinWrappedLines(draft.text));
-    draft = advance(draft, dropStraySpaces(draft.text));
-    const lost = repairLostCharacters(draft.text, cluesOf(document, lexicon));
-    const damaged = (lost.damaged ?? []).map((span) => draft.map.toSource(span));
-    draft = advance(draft, lost);
+    make("punctuation", foldPunctuation(draft.text));
+    make("lines", joinWrappedLines(draft.text));
+    make("spaces", dropStraySpaces(draft.text));
+    const lost = repairLostCharacters(draft.text, cluesOf(document, damage));
+    make("lost", lost);
     if (lost.edits.length >= LOSSY) {
-      draft = advance(draft, restoreItemMarks(draft.text));
-      draft = advance(draft, restoreEndings(draft.text));
+      make("item-marks", restoreItemMarks(draft.text));
+      make("endings", restoreEndings(draft.text));
     }
-    draft = advance(draft, findUnpairedQuotations(draft.text));
+    make("quotations", findUnpairedQuotations(draft.text));
     const { text, map, issues } = draft;
-    return {
-      text,
-      map,
-      script: detected.script,
-      damaged: damaged.map((span) => map.toNormalized(span)),
-      issues,
-    };
+    const damaged = draft.damaged.map((span) => map.toNormalized(span));
+    return { text, map, ...script, damaged, issues };
   };
 }

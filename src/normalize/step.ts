@@ -18,22 +18,49 @@ export interface StepOutcome {
 
 export const unchanged: StepOutcome = { edits: [] };
 
+/** One edit of a step, for those who want to see what was done: what stood there, where in the source, what stands now. */
+export interface Change {
+  readonly step: string;
+  readonly span: SourceSpan;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** A text on its way from source to normalized. */
 export interface Draft {
   readonly text: string;
   readonly map: OffsetMap;
   readonly issues: readonly Issue[];
+  /** what steps marked as damaged, in the source text, which later steps do not move */
+  readonly damaged: readonly SourceSpan[];
+  /** is told of every edit */
+  readonly onChange: ((change: Change) => void) | undefined;
 }
 
-export const draftOf = (text: string): Draft => ({ text, map: OffsetMap.identity, issues: [] });
+export const draftOf = (text: string, onChange?: (change: Change) => void): Draft => ({
+  text,
+  map: OffsetMap.identity,
+  issues: [],
+  damaged: [],
+  onChange,
+});
 
 /** The draft with a step's edits made. */
-export function advance(draft: Draft, outcome: StepOutcome): Draft {
-  if (outcome.edits.length === 0 && !outcome.issues) return draft;
-  const issues = outcome.issues?.((span) => draft.map.toSource(span)) ?? [];
+export function advance(draft: Draft, step: string, { edits, issues, damaged = [] }: StepOutcome): Draft {
+  if (edits.length === 0 && damaged.length === 0 && !issues) return draft;
+  const { text, map, onChange } = draft;
+  const toSource = (span: { start: number; end: number }): SourceSpan => map.toSource(span);
+  if (onChange) {
+    for (const edit of edits) {
+      const before = text.slice(edit.start, edit.end);
+      if (before !== edit.text) onChange({ step, span: toSource(edit), before, after: edit.text });
+    }
+  }
   return {
-    text: applyEdits(draft.text, outcome.edits),
-    map: draft.map.followedBy(OffsetMap.ofEdits(outcome.edits)),
-    issues: issues.length > 0 ? [...draft.issues, ...issues] : draft.issues,
+    text: applyEdits(text, edits),
+    map: map.followedBy(OffsetMap.ofEdits(edits)),
+    issues: [...draft.issues, ...(issues?.(toSource) ?? [])],
+    damaged: [...draft.damaged, ...damaged.map(toSource)],
+    onChange,
   };
 }

@@ -15,6 +15,7 @@ import {
   ruleSchema,
 } from "../model/pack.js";
 import { type QuantityWords, quantityWordsSchema, type UnitsFile, unitsSchema } from "../model/quantity-lexicon.js";
+import { type ScriptLexicon, scriptLexiconSchema } from "../model/script-lexicon.js";
 import { PackError, parseYamlFile } from "./yaml-file.js";
 
 /** A file of a pack, its path relative to the pack's folder: its YAML, or what that held when the program was built. */
@@ -33,8 +34,8 @@ export interface Pack {
   readonly chrome: ChromeLexicon | undefined;
   readonly units: UnitsFile | undefined;
   readonly quantityWords: QuantityWords | undefined;
+  readonly script: ScriptLexicon | undefined;
   readonly damage: DamageLexicon | undefined;
-  readonly script: { readonly traditional: string; readonly simplified: string } | undefined;
 }
 
 const wordList = z.array(z.string().min(1));
@@ -45,7 +46,7 @@ const SCHEMAS = {
   genres: z.strictObject({ genres: z.array(genreSchema) }),
   catalogue: z.strictObject({ concepts: z.array(conceptSchema) }),
   "policy-names": z.strictObject({ names: wordList }),
-  script: z.strictObject({ traditional: z.string(), simplified: z.string() }),
+  script: scriptLexiconSchema,
   units: unitsSchema,
   "quantity-words": quantityWordsSchema,
   chrome: chromeLexiconSchema,

@@ -18,33 +18,17 @@ function grow(
   );
 }
 
-const spansOf = (length: number): { start: number; end: number }[] => {
-  const spans: { start: number; end: number }[] = [];
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const spansOf = (length: number): Stretch[] => {
+  const spans: Stretch[] = [];
   for (let start = 0; start < length; start++)
     for (let end = start + 1; end <= length; end++) spans.push({ start, end });
   return spans;
 };
-
-/** Where an edit's replacement stands in the text it makes. */
-const imagesOf = (edits: readonly Edit[]): { start: number; end: number }[] => {
-  let shift = 0;
-  return edits.map(({ start, end, text }) => {
-    const image = { start: start + shift, end: start + shift + text.length };
-    shift += text.length - (end - start);
-    return image;
-  });
-};
-
-/** Whether no edit of a step meets what any earlier step put there. */
-function apart(steps: readonly (readonly Edit[])[]): boolean {
-  let made: { start: number; end: number }[] = [];
-  for (const edits of steps) {
-    if (edits.some((edit) => made.some((one) => edit.start <= one.end && one.start <= edit.end))) return false;
-    const map = OffsetMap.ofEdits(edits);
-    made = [...made.map((one) => map.toNormalized(one)), ...imagesOf(edits)];
-  }
-  return true;
-}
 
 /** The characters that no edit of any step covers: where each stands at first and at last. */
 function survivors(length: number, steps: readonly (readonly Edit[])[]): [number, number][] {
@@ -59,7 +43,9 @@ function survivors(length: number, steps: readonly (readonly Edit[])[]): [number
   return left;
 }
 
-const bare = ({ start, end }: { start: number; end: number }): [number, number] => [start, end];
+const bare = ({ start, end }: Stretch): [number, number] => [start, end];
+
+const mapsOf = (edits: readonly (readonly Edit[])[]): OffsetMap[] => edits.map((step) => OffsetMap.ofEdits(step));
 
 describe("OffsetMap", () => {
   it("identity maps every span to itself", () => {
@@ -128,72 +114,151 @@ describe("OffsetMap", () => {
     );
   });
 
-  it("two steps in one lead where the two lead one after the other, or further out where edits overlap", () => {
+  it("two steps in one lead where the two lead one after the other, or further out where one deletes what the other replaces", () => {
     fc.assert(
       fc.property(chain(2), ({ texts, edits }) => {
-        const [first, second] = edits.map(OffsetMap.ofEdits);
+        const [first, second] = mapsOf(edits);
         if (!first || !second) return;
         const both = first.followedBy(second);
         for (const span of spansOf(texts[2]?.length ?? 0)) {
           const whole = both.toSource(span);
-          const stepwise = first.toSource(second.toSource(span));
+          const middle = second.toSource(span);
+          const stepwise = first.toSource(middle);
           expect(whole.start).toBeLessThanOrEqual(stepwise.start);
           expect(whole.end).toBeGreaterThanOrEqual(stepwise.end);
+          // where both its ends stand for something in the text between, there is one answer
+          const edges = [
+            { start: span.start, end: span.start + 1 },
+            { start: span.end - 1, end: span.end },
+          ].map((edge) => second.toSource(edge));
+          if (edges.every(({ start, end }) => start < end)) expect(bare(whole)).toEqual(bare(stepwise));
         }
       }),
       { numRuns: 1000 },
     );
   });
 
-  it("two steps in one lead exactly where the two lead, when no edit meets another", () => {
+  it("what one step deletes and a later one replaces belongs together", () => {
+    const source = "網際網路(wǎng)使用";
+    const dropped = [{ start: 4, end: 10, text: "" }];
+    const converted = [{ start: 0, end: 4, text: "互联网" }];
+    const stands = OffsetMap.ofEdits(dropped).followedBy(OffsetMap.ofEdits(converted));
+    // a neighbour that was deleted stays outside, although the edits touch
+    expect(source.slice(...bare(stands.toSource({ start: 0, end: 3 })))).toBe("網際網路");
+    expect(source.slice(...bare(stands.toSource({ start: 0, end: 4 })))).toBe("網際網路(wǎng)使");
+    const put = OffsetMap.ofEdits(dropped).followedBy(OffsetMap.ofEdits([{ start: 4, end: 4, text: "的" }]));
+    expect(source.slice(...bare(put.toSource({ start: 4, end: 5 })))).toBe("(wǎng)");
+    expect(bare(put.toNormalized({ start: 5, end: 7 }))).toEqual([4, 5]);
+  });
+
+  it("composition is associative, whatever the edits touch", () => {
     fc.assert(
-      fc.property(chain(2), ({ texts, edits }) => {
-        fc.pre(apart(edits));
-        const [first, second] = edits.map(OffsetMap.ofEdits);
-        if (!first || !second) return;
-        const both = first.followedBy(second);
-        for (const span of spansOf(texts[2]?.length ?? 0)) {
-          expect(bare(both.toSource(span))).toEqual(bare(first.toSource(second.toSource(span))));
-        }
+      fc.property(chain(4), ({ texts, edits }) => {
+        const [a, b, c, d] = mapsOf(edits);
+        if (!a || !b || !c || !d) return;
+        const orders = [
+          a.followedBy(b).followedBy(c).followedBy(d),
+          a.followedBy(b.followedBy(c).followedBy(d)),
+          a.followedBy(b).followedBy(c.followedBy(d)),
+          a.followedBy(b.followedBy(c.followedBy(d))),
+        ];
+        const answers = orders.map((map) => [
+          spansOf(texts[4]?.length ?? 0).map((span) => bare(map.toSource(span))),
+          spansOf(texts[0]?.length ?? 0).map((span) => bare(map.toNormalized(span))),
+        ]);
+        for (const answer of answers.slice(1)) expect(answer).toEqual(answers[0]);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
-  // where edits of three steps touch, the two orders may draw the border of a deletion differently
-  it("composition is associative, when no edit meets another", () => {
+  it("identity before or behind a map changes nothing", () => {
+    fc.assert(
+      fc.property(chain(1), ({ edits: [edits = []] }) => {
+        const map = OffsetMap.ofEdits(edits);
+        expect(OffsetMap.identity.followedBy(map)).toBe(map);
+        expect(map.followedBy(OffsetMap.identity)).toBe(map);
+      }),
+    );
+  });
+
+  it("every span leads back to what it was made of, through all steps", () => {
+    fc.assert(
+      fc.property(chain(4), ({ texts, edits }) => {
+        const map = mapsOf(edits).reduce((all, next) => all.followedBy(next), OffsetMap.identity);
+        const kept = survivors(texts[0]?.length ?? 0, edits);
+        for (const span of spansOf(texts.at(-1)?.length ?? 0)) {
+          const place = map.toSource(span);
+          for (const [from, to] of kept) {
+            const inside = span.start <= to && to < span.end;
+            expect(place.start <= from && from < place.end).toBe(inside);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("characters that no step touched come back letter for letter through all steps, both ways", () => {
     fc.assert(
       fc.property(chain(3), ({ texts, edits }) => {
-        fc.pre(apart(edits));
-        const [a, b, c] = edits.map(OffsetMap.ofEdits);
-        if (!a || !b || !c) return;
-        const left = a.followedBy(b).followedBy(c);
-        const right = a.followedBy(b.followedBy(c));
-        for (const span of spansOf(texts[3]?.length ?? 0)) {
-          expect(bare(left.toSource(span))).toEqual(bare(right.toSource(span)));
+        const map = mapsOf(edits).reduce((all, next) => all.followedBy(next), OffsetMap.identity);
+        const text = texts[3] ?? "";
+        for (const [from, to] of survivors(texts[0]?.length ?? 0, edits)) {
+          expect(text[to]).toBe(texts[0]?.[from]);
+          expect(bare(map.toSource({ start: to, end: to + 1 }))).toEqual([from, from + 1]);
+          expect(bare(map.toNormalized({ start: from, end: from + 1 }))).toEqual([to, to + 1]);
         }
-        for (const span of spansOf(texts[0]?.length ?? 0)) {
-          expect(bare(left.toNormalized(span))).toEqual(bare(right.toNormalized(span)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("a wider span leads to a wider place, both ways", () => {
+    fc.assert(
+      fc.property(chain(3), ({ texts, edits }) => {
+        const map = mapsOf(edits).reduce((all, next) => all.followedBy(next), OffsetMap.identity);
+        const within = (inner: Stretch, outer: Stretch): boolean =>
+          outer.start <= inner.start && inner.end <= outer.end;
+        for (const [length, lead] of [
+          [texts.at(-1)?.length ?? 0, map.toSource.bind(map)],
+          [texts[0]?.length ?? 0, map.toNormalized.bind(map)],
+        ] as const) {
+          for (let start = 0; start < length; start++) {
+            for (let end = start + 1; end < length; end++) {
+              expect(within(lead({ start, end }), lead({ start, end: end + 1 }))).toBe(true);
+              if (start > 0) expect(within(lead({ start, end }), lead({ start: start - 1, end }))).toBe(true);
+            }
+          }
         }
       }),
       { numRuns: 200 },
     );
   });
 
-  it("characters that no step touched come back letter for letter through all steps, in either order", () => {
-    fc.assert(
-      fc.property(chain(3), ({ texts, edits }) => {
-        const [a, b, c] = edits.map(OffsetMap.ofEdits);
-        if (!a || !b || !c) return;
-        const text = texts[3] ?? "";
-        for (const [from, to] of survivors(texts[0]?.length ?? 0, edits)) {
-          expect(text[to]).toBe(texts[0]?.[from]);
-          const span = { start: to, end: to + 1 };
-          expect(bare(a.followedBy(b).followedBy(c).toSource(span))).toEqual([from, from + 1]);
-          expect(bare(a.followedBy(b.followedBy(c)).toSource(span))).toEqual([from, from + 1]);
-        }
-      }),
-      { numRuns: 500 },
-    );
+  it("characters outside the BMP and phrases that grow or shrink keep their places", () => {
+    const source = "𠀀甲１𠮟乙";
+    const edits = [
+      { start: 0, end: 2, text: "一" },
+      { start: 4, end: 6, text: "三个字" },
+    ];
+    const map = OffsetMap.ofEdits(edits);
+    expect(applyEdits(source, edits)).toBe("一甲１三个字乙");
+    expect(bare(map.toSource({ start: 0, end: 1 }))).toEqual([0, 2]);
+    expect(bare(map.toSource({ start: 4, end: 5 }))).toEqual([4, 6]);
+    expect(bare(map.toNormalized({ start: 5, end: 6 }))).toEqual([3, 6]);
+    expect(bare(map.toSource({ start: 6, end: 7 }))).toEqual([6, 7]);
+  });
+
+  it("grows with the edits, not with the text or the number of steps", () => {
+    const edits = (count: number, gap: number): Edit[] =>
+      Array.from({ length: count }, (_, i) => ({ start: i * gap, end: i * gap + 1, text: "" }));
+    const one = OffsetMap.ofEdits(edits(1000, 1000));
+    expect(one.size).toBeLessThanOrEqual(4 * 1000 + 2);
+    let all = one;
+    for (let step = 0; step < 20; step++) all = all.followedBy(OffsetMap.ofEdits(edits(50, 997)));
+    expect(all.size).toBeLessThanOrEqual(4 * 2000 + 2);
+    const touching = OffsetMap.ofEdits(edits(1000, 1));
+    expect(touching.size).toBeLessThanOrEqual(4);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Edit } from "../../src/model/offset-map.js";
 
-/** Ascending edits without overlap, of a text that is `length` long: replacements, deletions, insertions. */
+/** Ascending edits without overlap, some of which touch, of a text that is `length` long: replacements, deletions, insertions. */
 export function editsOf(length: number): fc.Arbitrary<Edit[]> {
   const step = fc.record({
     gap: fc.nat({ max: 4 }),
@@ -12,8 +12,7 @@ export function editsOf(length: number): fc.Arbitrary<Edit[]> {
     const edits: Edit[] = [];
     let at = 0;
     for (const { gap, taken, text } of steps) {
-      // an edit that touches the one before it could be merged with it; steps of normalization make none
-      const start = at + gap + (edits.length > 0 ? 1 : 0);
+      const start = at + gap;
       const end = start + taken;
       if (end > length) break;
       edits.push({ start, end, text });

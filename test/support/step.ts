@@ -10,7 +10,7 @@ export interface Stepped {
 
 /** One step of normalization, made. */
 export function make(source: string, step: (text: string) => StepOutcome): Stepped {
-  const { text, map, issues } = advance(draftOf(source), step(source));
+  const { text, map, issues } = advance(draftOf(source), "test", step(source));
   return {
     text,
     issues,
