@@ -86,8 +86,8 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
     signs: "一二三四五六七八九十第章节条",
     why: "the numbering with which a line begins anew",
   },
-  "extract/name.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
-  "extract/table.ts": { signs: "年", why: "a year in the head of a column: 2022年" },
+  "extract/tidy.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
+  "extract/table.ts": { signs: "年度", why: "a year in the head of a column: 2022年" },
 };
 
 /** 的 and 了 join words to others: they are to Chinese what spaces and endings are to English. */

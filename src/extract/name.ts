@@ -208,10 +208,11 @@ function gatheredUnder(
   name: string,
   { lexicon }: SubjectContext,
 ): { readonly noun: string; readonly tail: string } | undefined {
-  const at = name.lastIndexOf("等");
-  const works = lexicon.works.before(name, at + 1, name.length);
+  const word = lexicon.appositions.words[0] ?? "";
+  const at = name.lastIndexOf(word);
+  const works = lexicon.works.before(name, at + word.length, name.length);
   if (at < 2 || works === "") return undefined;
-  const tail = name.slice(at + 1, name.length - works.length);
+  const tail = name.slice(at + word.length, name.length - works.length);
   const done = lexicon.verbs.before(tail, 0, tail.length) !== "";
   return { noun: name.slice(0, at), tail: done ? tail : "" };
 }
