@@ -26,7 +26,7 @@ import { eachDocument } from "./read/open.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
 import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
-import { createRegionFinder, createStrip, type Strip } from "./strip/index.js";
+import { createIssuerFinder, createRegionFinder, createStrip, type Strip } from "./strip/index.js";
 import { verify } from "./verify/index.js";
 import { VERSION } from "./version.js";
 
@@ -59,8 +59,8 @@ export interface Prepared {
   readonly document: Document;
   readonly normalized: NormalizedText;
   readonly segmented: Segmented;
-  /** title and region as the rules see them: Simplified, one width */
-  readonly plain: Pick<Metadata, "title" | "region">;
+  /** title, region and issuer as the rules see them: Simplified, one width */
+  readonly plain: Pick<Metadata, "title" | "region" | "issuer">;
   /** what the text itself says, where values were given */
   readonly found: Metadata | undefined;
 }
@@ -84,6 +84,7 @@ export interface Pipeline {
 interface Stages {
   readonly strip: Strip;
   readonly findRegion: (text: string | undefined) => string | undefined;
+  readonly findIssuer: (title: string | undefined) => string | undefined;
   readonly normalize: Normalize;
   readonly extractors: Extractors;
   readonly quantities: QuantityFinder;
@@ -105,6 +106,7 @@ function createStages(packs: readonly Pack[]): Stages {
   return {
     strip: createStrip(firstOf(packs, "chrome")),
     findRegion: createRegionFinder(firstOf(packs, "chrome")),
+    findIssuer: createIssuerFinder(firstOf(packs, "chrome")),
     normalize: createNormalize(firstOf(packs, "script"), firstOf(packs, "damage")),
     extractors: compileExtractors(packs),
     quantities: createQuantityFinder(lexicon),
@@ -159,23 +161,29 @@ async function open(input: Input, how: ExtractOptions): Promise<Document> {
 async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): Promise<Prepared> {
   const stripped = stages.strip(await open(input, how));
   const given = how.given && Object.keys(how.given).length > 0 ? how.given : undefined;
-  // a place that only the given title or issuer names; a given region wins over it, and one in the text too
-  const named = given && (stages.findRegion(given.title) ?? stages.findRegion(given.issuer));
-  const metadata = { ...(named ? { region: named } : {}), ...stripped.metadata, ...given };
+  const metadata = { ...(given ? namedIn(given, stages) : {}), ...stripped.metadata, ...given };
   const document = given ? { ...stripped, metadata } : stripped;
   const normalized = await stages.normalize(document);
   const plain = await plainMetadata(document, stages);
   return { document, normalized, segmented: segment(document, normalized), plain, found: given && stripped.metadata };
 }
 
+/** A place and a body that only the given title or issuer names; given ones win over them, and those in the text too. */
+function namedIn({ title, issuer: signed }: Given, stages: Stages): Metadata {
+  const region = stages.findRegion(title) ?? stages.findRegion(signed);
+  const issuer = stages.findIssuer(title);
+  return { ...(region ? { region } : {}), ...(issuer ? { issuer } : {}) };
+}
+
 async function plainMetadata(
-  { metadata: { title, region } }: Document,
+  { metadata: { title, region, issuer } }: Document,
   { normalize }: Stages,
 ): Promise<Prepared["plain"]> {
   const plain = async (text: string): Promise<string> => (await normalize(readPlainText(text))).text;
   return {
     ...(title === undefined ? {} : { title: await plain(title) }),
     ...(region === undefined ? {} : { region: await plain(region) }),
+    ...(issuer === undefined ? {} : { issuer: await plain(issuer) }),
   };
 }
 
@@ -195,6 +203,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     periods: findPeriods(normalized.text, year),
     findPeriods,
     place: plain.region,
+    issuer: plain.issuer,
     segmenter: engine.segmenter,
     extractors,
     genre,

@@ -80,6 +80,8 @@ export interface Report {
   readonly genre: Genre | undefined;
   /** the place that it is about, in Simplified */
   readonly place: string | undefined;
+  /** the body that issued it, in Simplified */
+  readonly issuer: string | undefined;
   /** the period of statements that give none */
   readonly period: string | undefined;
   readonly year: number | undefined;
@@ -88,3 +90,13 @@ export interface Report {
 /** The last year of which a report tells what was. */
 export const reviewedYear = ({ year, genre }: Report): number | undefined =>
   year === undefined ? undefined : year + (genre?.reviews ?? 0);
+
+/** The body that issued it, where it is named with its place: not 市农业农村局. */
+export function bodyOf({ issuer, extractors: { lexicon } }: Report): string | undefined {
+  const level = issuer === undefined ? "" : lexicon["place-endings"].at(issuer, 0, issuer.length);
+  return level === "" ? issuer : undefined;
+}
+
+/** Whose the numbers of a report are where its text says nothing. */
+export const scopeOf = (report: Report): string | undefined =>
+  report.genre?.about === "issuer" ? (bodyOf(report) ?? report.place) : (report.place ?? bodyOf(report));

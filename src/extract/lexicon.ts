@@ -38,6 +38,7 @@ export const CLASSES = [
   "funds",
   "purposes",
   "works",
+  "own-bodies",
   "makers",
   "negations",
   "table-tails",

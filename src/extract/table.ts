@@ -2,7 +2,7 @@ import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Table, TableCell } from "../model/segmented.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
-import type { Extractors, Report } from "./context.js";
+import { type Extractors, type Report, scopeOf } from "./context.js";
 import type { TableDraft } from "./draft.js";
 import { displayName, type Name } from "./name.js";
 import { tableName } from "./table-name.js";
@@ -195,7 +195,7 @@ function draftOf(quantity: Quantity, base: string, column: Column, table: Table,
   const name: Name = { base, qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, column.measure !== "level");
   const period = column.period ?? report.period;
-  const place = report.place;
+  const place = scopeOf(report);
   return {
     name: displayName(name),
     named: name,

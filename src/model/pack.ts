@@ -89,6 +89,7 @@ export const genreSchema = z.strictObject({
     .int()
     .optional()
     .describe("years from the title's year to the year that it looks back on: -1 for a government work report"),
+  about: z.enum(["place", "issuer"]).default("place").describe("whose its numbers are where the text says nothing"),
   words: z.array(word).min(1).describe("in the title"),
 });
 export type Genre = Readonly<z.infer<typeof genreSchema>>;

@@ -1,6 +1,7 @@
 import type { ChromeLexicon } from "../model/chrome-lexicon.js";
 import type { Document, Removal } from "../model/document.js";
 import { HEAD_LINES, readHead } from "./head.js";
+import { titleOrgan } from "./issuer.js";
 import type { LabelledLine } from "./labels.js";
 import { firstOf, keptStretches, type Line, lastOf } from "./lines.js";
 import { createMatchers, type Matchers } from "./matchers.js";
@@ -15,6 +16,12 @@ export type Strip = (document: Document) => Document;
 
 /** Finds the place that a title or an issuer names. */
 export const createRegionFinder = (lexicon: ChromeLexicon): FindRegion => createFindRegion(createMatchers(lexicon));
+
+/** Finds the body that a title names. */
+export const createIssuerFinder = (lexicon: ChromeLexicon): ((title: string | undefined) => string | undefined) => {
+  const matchers = createMatchers(lexicon);
+  return (title) => titleOrgan(title, matchers);
+};
 
 /** Lines that are read for a title and a signature. */
 const OPENING_LINES = 30;
