@@ -37,7 +37,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   // 其中章贡区40家: a place names no indicator, but says where the one before it is
   const isPlace = placeIn(phrase, context);
   const subject = isPlace ? { ...stripped, scope: phrase } : stripped;
-  const subjectText = isPlace ? "" : phrase;
+  const subjectText = isPlace || namesNothing(phrase, context) ? "" : phrase;
   const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
   const endsWithVerb =
     subject.verbFinal ||
@@ -66,6 +66,10 @@ function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): string 
 /** A subject that cannot be the name of what is counted behind it. */
 const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: SubjectContext): boolean =>
   subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
+
+/** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
+const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
+  lexicon.manners.has(phrase) || lexicon.adverbs.has(phrase) || /^\d+\D{1,2}$/.test(phrase);
 
 // 章贡区, 呼伦贝尔市
 const LONGEST_PLACE = 6;
@@ -154,14 +158,28 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
 }
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
-function ownName({ subjectText, purpose }: Clause, qualifier: string, context: NameContext): Name {
+function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
+  const subjectText = beforeNumber(whole, context.subjects);
   const made = madeBy(subjectText, context.subjects);
   if (!made) return { base: purpose + owned(subjectText, context), qualifier };
   const { lexicon } = context.subjects;
+  if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
   const measured = lexicon.dependents.has(made.thing) || lexicon.quantifiers.has(made.thing);
   if (measured) return { base: made.maker + made.thing, qualifier };
   return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? qualifier : made.verb };
 }
+
+/** 经济总量|跨过两个万亿元大关、超过6万亿元: what is told of an earlier number is no part of the name */
+function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
+  for (let at = 2; at < subject.length - 1; at++) {
+    const word = lexicon.links.at(subject, at, subject.length);
+    if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? "")) return subject.slice(0, at);
+  }
+  return subject;
+}
+
+const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
+const SHORTEST_DRIVEN = 3;
 
 /** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
 function madeBy(
@@ -172,7 +190,8 @@ function madeBy(
   for (const word of words(subject)) {
     const maker = subject.slice(0, at);
     const thing = subject.slice(at + word.length);
-    if (at > 1 && thing.length > 1 && lexicon.makers.has(word) && !maker.endsWith("的") && !thing.startsWith("的"))
+    const makes = lexicon.makers.has(word) || (lexicon.drivers.has(word) && thing.length > SHORTEST_DRIVEN);
+    if (at > 1 && thing.length > 1 && makes && !maker.endsWith("的") && !thing.startsWith("的"))
       return { maker, verb: word, thing };
     at += word.length;
   }
@@ -255,12 +274,20 @@ function moved({ topic }: NameContext): Name | undefined {
 }
 
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
-function owned(text: string, { previous, subjects, topic }: NameContext): string {
+export function owned(text: string, { previous, subjects, topic }: NameContext): string {
   const { lexicon } = subjects;
   const level = lexicon.levels.at(text, 0, text.length);
   if (!lexicon.dependents.has(text) && !lexicon.dependents.has(text.slice(level.length))) return text;
-  const owner = topic()?.name ?? previous?.base;
+  const owner = topic()?.name ?? (previous && ownerOf(previous.base, text, subjects));
   return owner === undefined ? text : joined(owner, text);
+}
+
+/** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
+function ownerOf(name: string, text: string, { lexicon }: SubjectContext): string {
+  // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
+  if (lexicon.derived.before(text, 0, text.length) !== "") return name;
+  const measure = lexicon.dependents.before(name, 2, name.length);
+  return measure === "" ? name : name.slice(0, name.length - measure.length);
 }
 
 /** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率 */

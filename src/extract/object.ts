@@ -40,11 +40,16 @@ function describedNoun(phrase: string, context: SubjectContext): ObjectPhrase | 
 function nounEnd(range: Range, context: SubjectContext, from: number): number {
   const { text, lexicon, cut } = context;
   const { tokens, at } = cut(range);
-  for (const token of tokens) {
-    if (token.start < from || token.start === range.start) continue;
+  const level = lexicon.levels.at(text, range.start, range.end).length;
+  for (const [i, token] of tokens.entries()) {
+    if (token.start < Math.max(from, range.start + Math.max(1, level))) continue;
     const word = lexicon.predicates.at(text, token.start, range.end);
     if (word !== "" && at(token.start + word.length) && !isCompound(range, context, token.start + word.length))
       return token.start;
+    // 改革任务|全面实施: an adverb and its verb
+    const adverb = lexicon.adverbs.has(token.word) || lexicon.manners.has(token.word);
+    const next = tokens[i + 1];
+    if (adverb && next && lexicon.verbs.at(text, next.start, range.end) === next.word) return token.start;
   }
   return range.end;
 }
@@ -89,8 +94,24 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   if (alone && !wish.nounExpected) return { kind: "predicate", text: text.slice(range.start, range.end) };
   // 吸引4000人次参与: the unit is what is counted
   if (alone && range.start + predicate.length === range.end) return NONE;
-  const end = nounEnd(range, context, range.start + Math.max(1, predicate.length));
+  const until = nounEnd(range, context, range.start + Math.max(1, predicate.length));
+  const end = wish.nounExpected && isDeed({ start: until, end: range.end }, range, context) ? range.end : until;
   return nounPhrase(text, { start: range.start, end }, range.end, context);
+}
+
+const DEED = 2;
+
+/** 新增1000处信号灯|联网: behind a verb, a last word of two characters is what is done with the noun before it */
+function isDeed({ start, end }: Range, phrase: Range, { text, lexicon }: SubjectContext): boolean {
+  const noun = text.slice(phrase.start, start);
+  const verb = text.slice(start, end);
+  return (
+    end - start === DEED &&
+    noun.length > 1 &&
+    !lexicon.generics.has(noun) &&
+    !lexicon.bounds.has(verb) &&
+    lexicon.predicates.has(verb)
+  );
 }
 
 /** A predicate, with the adverb before it: 超额完成 */

@@ -6,7 +6,7 @@ import { lastYearOf, type PeriodMention } from "./dating.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
-import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus } from "./name.js";
+import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus, owned } from "./name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { statusOf } from "./status.js";
@@ -67,7 +67,8 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
   const name =
-    listed ?? (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
+    (listed && { ...listed, base: owned(listed.base, context) }) ??
+    (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
