@@ -18,6 +18,7 @@ export type { SourceSpan, Span } from "./model/span.js";
 export { type Pack, type PackFile, parsePack } from "./packs/parse.js";
 export { PackError } from "./packs/yaml-file.js";
 export {
+  type Change,
   createPipeline,
   type ExtractAllOptions,
   type ExtractOptions,

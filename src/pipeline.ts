@@ -7,13 +7,14 @@ import {
   type PeriodFinder,
   type Report,
 } from "./extract/index.js";
+import { createPrinter } from "./extract/printed.js";
 import { link } from "./link/index.js";
 import type { Document, Metadata } from "./model/document.js";
 import type { Issue } from "./model/issue.js";
 import type { NormalizedText } from "./model/normalized.js";
 import type { Result } from "./model/result.js";
 import type { Segmented } from "./model/segmented.js";
-import { createNormalize, type Normalize } from "./normalize/index.js";
+import { type Change, createNormalize, type Normalize } from "./normalize/index.js";
 import { builtinPacks } from "./packs/builtin.js";
 import type { Pack } from "./packs/parse.js";
 import { PackError } from "./packs/yaml-file.js";
@@ -29,6 +30,8 @@ import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segm
 import { createIssuerFinder, createRegionFinder, createStrip, type Strip } from "./strip/index.js";
 import { verify } from "./verify/index.js";
 import { VERSION } from "./version.js";
+
+export type { Change } from "./normalize/index.js";
 
 export interface PipelineOptions {
   /** packs beside the built-in ones */
@@ -47,6 +50,10 @@ export type Input = string | Uint8Array | URL | { readonly path: string };
 
 export interface ExtractOptions extends ReadHints {
   readonly given?: Given;
+  /** `keep`: names, units and headings as the source prints them, Traditional where it is; rules see Simplified anyway */
+  readonly script?: "hans" | "keep";
+  /** is told of every edit that normalization makes */
+  readonly onChange?: (change: Change) => void;
 }
 
 export interface ExtractAllOptions extends ExtractOptions {
@@ -58,6 +65,8 @@ export interface ExtractAllOptions extends ExtractOptions {
 export interface Prepared {
   readonly document: Document;
   readonly normalized: NormalizedText;
+  /** the same, but in the script of the source; there where `script: "keep"` was asked for and differs */
+  readonly printed?: NormalizedText;
   readonly segmented: Segmented;
   /** title, region and issuer as the rules see them: Simplified, one width */
   readonly plain: Pick<Metadata, "title" | "region" | "issuer">;
@@ -163,9 +172,12 @@ async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): P
   const given = how.given && Object.keys(how.given).length > 0 ? how.given : undefined;
   const metadata = { ...(given ? namedIn(given, stages) : {}), ...stripped.metadata, ...given };
   const document = given ? { ...stripped, metadata } : stripped;
-  const normalized = await stages.normalize(document);
+  const normalized = await stages.normalize(document, how.onChange ? { onChange: how.onChange } : {});
+  const differs = how.script === "keep" && normalized.traditional.length > 0;
+  const printed = differs ? { printed: await stages.normalize(document, { script: "keep" }) } : {};
   const plain = await plainMetadata(document, stages);
-  return { document, normalized, segmented: segment(document, normalized), plain, found: given && stripped.metadata };
+  const segmented = segment(document, normalized);
+  return { document, normalized, ...printed, segmented, plain, found: given && stripped.metadata };
 }
 
 /** A place and a body that only the given title or issuer names; given ones win over them, and those in the text too. */
@@ -188,7 +200,7 @@ async function plainMetadata(
 }
 
 function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, packs: readonly Pack[]): Result {
-  const { document, normalized, segmented, plain, found } = prepared;
+  const { document, normalized, printed, segmented, plain, found } = prepared;
   const { extractors, quantities: finder } = stages;
   const title = plain.title ?? "";
   const genre = genreOf(title, extractors.genres);
@@ -219,6 +231,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
       format: document.format,
       ...(document.encoding ? { encoding: document.encoding } : {}),
       script: normalized.script,
+      ...(normalized.variant ? { variant: normalized.variant } : {}),
       characters: document.text.length,
       metadata: mutable(document.metadata),
       ...(found ? { found: mutable(found) } : {}),
@@ -227,7 +240,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     },
     segmenter: engine.segmenter.engine,
     packs: packs.map(({ manifest }) => `${manifest.id}@${manifest.version}`),
-    indicators: [...indicators],
+    indicators: printed ? indicators.map(createPrinter(normalized, printed)) : [...indicators],
     links,
     checks: verify(links, indicators, quantities),
     issues: [...document.issues, ...normalized.issues, ...engine.issues].map(plainIssue),

@@ -80,7 +80,12 @@ async function work<R>({ found, flags, work, sink, onResult, summary }: Run<R>):
 }
 
 async function runAll(found: Sources, flags: ExtractFlags, pipeline: Pipeline): Promise<number> {
-  const how: OpenOptions = { given: givenFromFlags(flags), encoding: flags.encoding, maxSize: flags.maxSize };
+  const how: OpenOptions = {
+    given: givenFromFlags(flags),
+    encoding: flags.encoding,
+    maxSize: flags.maxSize,
+    script: flags.script,
+  };
   const formats = formatsOf(flags, found.single);
   const summary = new Summary(found);
   const warnings = new Warnings();

@@ -4,6 +4,7 @@ import { detect } from "../read/detect.js";
 import { ReadError } from "../read/error.js";
 import { readFrom } from "../read/source.js";
 import { type Source, STDIN } from "./inputs.js";
+import type { ScriptChoice } from "./options.js";
 import { readSideFile } from "./side-file.js";
 
 /** A document's bytes, and what is known of it beforehand. */
@@ -18,6 +19,7 @@ export interface OpenOptions {
   /** from the command line; wins over the side file */
   readonly given?: Given;
   readonly encoding?: string | undefined;
+  readonly script?: ScriptChoice | undefined;
   /** in MB; no limit if absent */
   readonly maxSize?: number | undefined;
 }
@@ -43,14 +45,19 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 /** Reads a source and its side file. Throws ReadError. */
-export async function open(source: Source, { given = {}, encoding, maxSize }: OpenOptions): Promise<Opened> {
+export async function open(source: Source, { given = {}, encoding, maxSize, script }: OpenOptions): Promise<Opened> {
   if (source.error) throw source.error;
   const stdin = source.path === STDIN;
   const bytes = stdin ? await readStdin() : (await readFrom(source.path)).bytes;
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
   if (maxSize !== undefined) checkSize(bytes, source.id, maxSize);
   const beside = stdin ? { given: {}, issues: [] } : await readSideFile(source.path);
-  const options = { name: source.id, given: { ...beside.given, ...given }, ...(encoding ? { encoding } : {}) };
+  const options = {
+    name: source.id,
+    given: { ...beside.given, ...given },
+    ...(encoding ? { encoding } : {}),
+    ...(script ? { script } : {}),
+  };
   return { bytes, options, issues: beside.issues };
 }
 

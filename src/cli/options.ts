@@ -20,6 +20,11 @@ export const encodingOption = (): Option =>
 // The names are repeated here so that --help need not load the segmenter's module.
 const ENGINE_NAMES = ["nodejieba", "@node-rs/jieba"] as const satisfies readonly Engine[];
 
+const SCRIPTS = ["keep", "hans"] as const;
+export type ScriptChoice = (typeof SCRIPTS)[number];
+
+export const scriptOption = (what: string): Option => new Option("--script <name>", what).choices(SCRIPTS);
+
 export const segmenterOption = (): Option =>
   new Option(
     "--segmenter <engine>",

@@ -44,10 +44,12 @@ const stripStage = ({ document, found }: Prepared): object => ({
   removals: document.removals.map((r) => removed(document.text, r)),
 });
 
-const normalizeStage = ({ document, normalized }: Prepared): object => ({
+const normalizeStage = ({ document, normalized, printed }: Prepared): object => ({
   id: document.id,
   script: normalized.script,
-  text: normalized.text,
+  variant: normalized.variant,
+  text: (printed ?? normalized).text,
+  traditional: normalized.traditional.map(({ span, variant }) => ({ variant, ...piece(document.text, span) })),
   damaged: normalized.damaged.map((span) => piece(normalized.text, span)),
   issues: normalized.issues,
 });

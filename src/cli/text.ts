@@ -1,7 +1,11 @@
+import pc from "picocolors";
 import type { Metadata } from "../model/document.js";
-import { createPipeline, type Prepared } from "../pipeline.js";
+import type { Edit } from "../model/offset-map.js";
+import { type Change, createPipeline, type Prepared } from "../pipeline.js";
 import { cleanText } from "../store/clean-text.js";
 import { prettyJson } from "../store/json.js";
+import { changesOf } from "./changes.js";
+import { countChanges, renderChanges } from "./changes-view.js";
 import type { TextFlags } from "./commands/text.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, failureLine, isFatal } from "./failure.js";
@@ -33,16 +37,28 @@ function header(metadata: Metadata): string {
   return all.length === 0 ? "" : `${all.join("\n")}\n\n`;
 }
 
+/** Edits that turn the source's Traditional characters into Simplified ones. */
+const simplifying = (made: readonly Change[]): Edit[] =>
+  made.filter(({ step }) => step === "script").map(({ span, after }) => ({ ...span, text: after }));
+
 /** The text that was asked for. */
-function chosenText({ document, normalized }: Prepared, { raw, normalized: asRulesSee }: TextFlags): string {
-  if (raw) return document.text;
-  return asRulesSee ? normalized.text : cleanText(document);
+function chosenText({ document, normalized, printed }: Prepared, made: readonly Change[], flags: TextFlags): string {
+  if (flags.raw) return document.text;
+  if (flags.normalized) return (printed ?? normalized).text;
+  return cleanText(document, flags.script === "hans" ? simplifying(made) : []);
 }
 
-function render(prepared: Prepared, flags: TextFlags): string {
-  const text = chosenText(prepared, flags);
+function render(prepared: Prepared, made: readonly Change[], flags: TextFlags): string {
+  const json = flags.json || flags.format === "json";
+  if (flags.changes) {
+    const changes = changesOf(prepared, made);
+    return json
+      ? prettyJson({ changes, counts: countChanges(changes) })
+      : renderChanges(changes, process.stdout.isTTY === true && pc.isColorSupported);
+  }
+  const text = chosenText(prepared, made, flags);
   const { metadata } = prepared.document;
-  if (flags.format === "json") return prettyJson({ ...metadata, attachments: metadata.attachments ?? [], text });
+  if (json) return prettyJson({ ...metadata, attachments: metadata.attachments ?? [], text });
   if (flags.raw) return text;
   return flags.normalized ? `${text}\n` : `${header(metadata)}${text}\n`;
 }
@@ -51,13 +67,14 @@ function render(prepared: Prepared, flags: TextFlags): string {
 export async function textCommand(file: string, flags: TextFlags): Promise<number> {
   const source = sourceOf(file);
   try {
-    const { bytes, options, issues } = await open(source, { encoding: flags.encoding });
-    const prepared = await createPipeline().prepare(bytes, options);
+    const { bytes, options, issues } = await open(source, { encoding: flags.encoding, script: flags.script });
+    const made: Change[] = [];
+    const prepared = await createPipeline().prepare(bytes, { ...options, onChange: (change) => made.push(change) });
     new Warnings().tell(
       file,
       [...issues, ...prepared.document.issues].map(({ span: _, ...rest }) => rest),
     );
-    await toStdout(render(prepared, flags));
+    await toStdout(render(prepared, made, flags));
     return EXIT.ok;
   } catch (error) {
     if (isFatal(error)) throw error;

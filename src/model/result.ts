@@ -76,6 +76,7 @@ export const resultSchema = z.strictObject({
     format: z.enum(FORMATS),
     encoding: z.string().optional(),
     script: z.enum(["hans", "hant", "mixed"]),
+    variant: z.enum(["tw", "hk"]).optional().describe("where Traditional text was printed, if its words tell"),
     characters: z.int().nonnegative().describe("length of the source text in UTF-16 units"),
     metadata: metadataSchema.describe("given values win over what the text says"),
     found: metadataSchema.optional().describe("what the text says, where values were given"),

@@ -45,15 +45,29 @@ export const draftOf = (text: string, onChange?: (change: Change) => void): Draf
   onChange,
 });
 
+/** An edit that keeps the length, as those of its characters that differ; any other as it is. */
+function refined(text: string, edit: Edit): Edit[] {
+  if (edit.text.length !== edit.end - edit.start) return [edit];
+  const runs: Edit[] = [];
+  let from = -1;
+  for (let i = 0; i <= edit.text.length; i++) {
+    const differs = i < edit.text.length && edit.text[i] !== text[edit.start + i];
+    if (differs && from < 0) from = i;
+    if (differs || from < 0) continue;
+    runs.push({ start: edit.start + from, end: edit.start + i, text: edit.text.slice(from, i) });
+    from = -1;
+  }
+  return runs;
+}
+
 /** The draft with a step's edits made. */
 export function advance(draft: Draft, step: string, { edits, issues, damaged = [] }: StepOutcome): Draft {
   if (edits.length === 0 && damaged.length === 0 && !issues) return draft;
   const { text, map, onChange } = draft;
   const toSource = (span: { start: number; end: number }): SourceSpan => map.toSource(span);
   if (onChange) {
-    for (const edit of edits) {
-      const before = text.slice(edit.start, edit.end);
-      if (before !== edit.text) onChange({ step, span: toSource(edit), before, after: edit.text });
+    for (const edit of edits.flatMap((one) => refined(text, one))) {
+      onChange({ step, span: toSource(edit), before: text.slice(edit.start, edit.end), after: edit.text });
     }
   }
   return {

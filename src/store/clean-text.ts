@@ -1,4 +1,5 @@
 import type { Document } from "../model/document.js";
+import { applyEdits, type Edit } from "../model/offset-map.js";
 
 /** Blank lines in a row become one; white space at line ends and around the text goes. */
 function tidy(text: string): string {
@@ -7,14 +8,17 @@ function tidy(text: string): string {
   return kept.join("\n").replace(/^\n|\n$/g, "");
 }
 
-/** The report without what was removed from it, otherwise as it was printed. */
-export function cleanText({ text, removals }: Document): string {
-  const parts: string[] = [];
-  let at = 0;
+/** The report without what was removed from it, with edits of what is left, otherwise as it was printed. */
+export function cleanText({ text, removals }: Document, edits: readonly Edit[] = []): string {
+  const removed: Edit[] = [];
   for (const { span } of removals) {
-    parts.push(text.slice(at, Math.max(at, span.start)));
-    at = Math.max(at, span.end);
+    const start = Math.max(span.start, removed.at(-1)?.end ?? 0);
+    if (start < span.end) removed.push({ start, end: span.end, text: "" });
   }
-  parts.push(text.slice(at));
-  return tidy(parts.join(""));
+  return tidy(
+    applyEdits(
+      text,
+      [...removed, ...edits].sort((a, b) => a.start - b.start),
+    ),
+  );
 }

@@ -5,7 +5,9 @@ import {
   encodingOption,
   packOption,
   positiveInteger,
+  type ScriptChoice,
   type SegmenterOptions,
+  scriptOption,
   segmenterOption,
 } from "../options.js";
 import type { Finish } from "../program.js";
@@ -16,6 +18,7 @@ export interface ExtractFlags extends SegmenterOptions, GivenFlags {
   readonly out?: string;
   readonly stage: Stage;
   readonly encoding?: string;
+  readonly script?: ScriptChoice;
   readonly concurrency?: number;
   /** in MB */
   readonly maxSize: number;
@@ -44,6 +47,7 @@ Examples:
   $ zhibiao extract reports/ -o out --format ndjson,csv   out/results.ndjson and out/indicators.csv
   $ zhibiao extract report.html --published 2020-01-15 --url https://example.gov.cn/1.html
   $ curl -s https://example.gov.cn/report.html | zhibiao extract -
+  $ zhibiao extract report.txt --script keep              names as printed, Traditional where the source is
   $ zhibiao extract report.txt --stage normalize          what the rules see
 
 What is known of report.txt beforehand may stand beside it in report.meta.json:
@@ -71,6 +75,7 @@ export function declareExtract(program: Command, finish: Finish): void {
     .option("--region <name>", "the place it is about")
     .option("--url <address>", "where it was found")
     .addOption(encodingOption())
+    .addOption(scriptOption("names, units and headings as printed (keep), or in Simplified (hans, the default)"))
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .option("--concurrency <n>", "documents in work at once", positiveInteger)
