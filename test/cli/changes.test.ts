@@ -110,15 +110,16 @@ describe("--script", () => {
   });
 
   it("extract: names, units and headings as printed, all else the same", async () => {
-    const path = "fixtures/half-year-hant/report.txt";
+    const path = file("一、企業（yè）發展\n全市共有高新技術企業（yè）26個，專利申請2萬件。\n二、經費\n研發經費3億元。");
     const hans = JSON.parse((await zhibiaoHere("extract", path)).out);
     const keep = JSON.parse((await zhibiaoHere("extract", path, "--script", "keep")).out);
-    expect(hans.indicators[0]).toMatchObject({ name: "规上工业企业实现产值", unit: "亿元" });
+    expect(hans.indicators[0]).toMatchObject({ name: "高新技术企业", unit: "个" });
     expect(keep.indicators[0]).toMatchObject({
-      name: "規上工業企業實現產值",
-      unit: "億元",
-      evidence: { section: ["上半年主要工作", "工業運行穩中有進"] },
+      name: "高新技術企業",
+      unit: "個",
+      evidence: { text: "26個", section: ["企業發展"] },
     });
+    expect(keep.indicators.map(({ unit }: { unit: string }) => unit)).toEqual(["個", "萬件", "億元"]);
     const numbers = ({ indicators }: { indicators: Record<string, unknown>[] }): unknown =>
       indicators.map(({ value, normalized, concept, period, measure }) => [
         value,
