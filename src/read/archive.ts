@@ -5,7 +5,8 @@ import { damaged, type Piece, type Pieces, type Stored } from "./archive-piece.j
 import { tarPieces } from "./archive-tar.js";
 import { warcPieces } from "./archive-warc.js";
 import { zipPieces } from "./archive-zip.js";
-import { type Archive, archiveOf } from "./detect.js";
+import { type Container, containerOf } from "./detect.js";
+import { mailPieces } from "./eml.js";
 import { ReadError } from "./error.js";
 import type { ReadLimits } from "./limits.js";
 
@@ -23,12 +24,12 @@ export type Member =
   | { readonly kind: "skipped"; readonly id: string; readonly reason: string };
 
 /**
- * The documents in an archive and in the archives in it, one after the other; nothing is written to disk. A member that
+ * The documents in an archive, or attached to a mail, and in the archives in it, one after the other; nothing is written to disk. A member that
  * cannot be read is a failure, and the others go on; where a limit of the whole is passed, a last failure says so.
  */
 export async function* openArchive(
   stored: Stored,
-  archive: { readonly id: string; readonly kind: Archive },
+  archive: { readonly id: string; readonly kind: Container },
   limits: ReadLimits,
 ): AsyncGenerator<Member, void> {
   const size = "path" in stored ? stored.size : stored.bytes.length;
@@ -48,7 +49,7 @@ class Unpacking {
     this.budget = budget;
   }
 
-  async *members(stored: Stored, id: string, kind: Archive, depth: number): AsyncGenerator<Member, void> {
+  async *members(stored: Stored, id: string, kind: Container, depth: number): AsyncGenerator<Member, void> {
     try {
       for await (const piece of this.pieces(stored, id, kind))
         yield* this.member(piece, this.unique(`${id}/${piece.path}`), depth);
@@ -58,7 +59,7 @@ class Unpacking {
     }
   }
 
-  private pieces(stored: Stored, id: string, kind: Archive): Pieces {
+  private pieces(stored: Stored, id: string, kind: Container): Pieces {
     switch (kind) {
       case "zip":
         return zipPieces(stored, this.budget);
@@ -68,6 +69,8 @@ class Unpacking {
         return warcPieces(streamOf(stored), this.budget);
       case "gzip":
         return gzipPieces(stored, id, this.budget);
+      case "eml":
+        return mailPieces(stored);
     }
   }
 
@@ -79,10 +82,11 @@ class Unpacking {
     }
     try {
       const bytes = await piece.read();
-      const inner = archiveOf(bytes, id);
-      if (inner === undefined) yield documentOf(piece, id, bytes);
-      else if (depth >= this.budget.limits.depth) throw tooDeep(this.budget.limits.depth);
-      else yield* this.members({ bytes }, id, inner, depth + 1);
+      const inner = containerOf(bytes, id);
+      if (inner === undefined || inner === "eml") yield documentOf(piece, id, bytes);
+      if (inner === undefined) return;
+      if (depth >= this.budget.limits.depth) throw tooDeep(this.budget.limits.depth);
+      yield* this.members({ bytes }, id, inner, depth + 1);
     } catch (error) {
       if (this.budget.isSpent) throw error;
       yield { kind: "failure", id, error: damaged(error) };

@@ -88,11 +88,14 @@ export function detectAny(bytes: Uint8Array, name?: string): Detected<Format | A
   return { format, issues: [issue("read/extension-mismatch", "warning", message)] };
 }
 
-/** The kind of archive that the bytes are, if any; what is wrong with a document is told when it is read. */
-export function archiveOf(bytes: Uint8Array, name: string): Archive | undefined {
+/** What holds documents: an archive, and a mail, which is a document itself. */
+export type Container = Archive | "eml";
+
+/** The kind of container that the bytes are, if any; what is wrong with a document is told when it is read. */
+export function containerOf(bytes: Uint8Array, name: string): Container | undefined {
   try {
     const { format } = detectAny(bytes, name);
-    return isArchive(format) ? format : undefined;
+    return isArchive(format) || format === "eml" ? format : undefined;
   } catch (error) {
     if (error instanceof ReadError) return undefined;
     throw error;

@@ -2,7 +2,7 @@ import { load } from "cheerio";
 import type { Document, Metadata, Removal } from "../model/document.js";
 import { issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
-import { decode } from "./charset.js";
+import { type Decoded, decode } from "./charset.js";
 import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
 import { flatten } from "./html-flat.js";
 import { layOut } from "./html-layout.js";
@@ -18,10 +18,13 @@ const ATTACHED_WITHIN = 600;
 
 /** A page as lines of visible text; what is not its main content is logged as removed, and stays in the text. */
 export function readHtml(bytes: Uint8Array, { id, encoding: hint }: ReadContext): Document {
-  const { text: html, encoding, issues } = decode(bytes, hint ?? declared(bytes));
+  const { text: html, encoding, issues } = decodeHtml(bytes, hint);
   const document = htmlDocument(html, id);
   return { ...document, encoding, issues: [...issues, ...document.issues] };
 }
+
+/** A page's bytes as text; a charset that the server said is the better hint. */
+export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(bytes, hint ?? declared(bytes));
 
 /** An HTML text as a document. */
 export function htmlDocument(html: string, id: string): Document {

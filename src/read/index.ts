@@ -21,6 +21,9 @@ export function readPlainText(text: string, id = "text"): Document {
 /** One file a format, loaded when a document first needs it. */
 const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
   text: async () => readText,
+  markdown: async () => (await import("./markdown.js")).readMarkdown,
+  mhtml: async () => (await import("./mhtml.js")).readMhtml,
+  eml: async () => (await import("./eml.js")).readEml,
   html: async () => (await import("./html.js")).readHtml,
   pdf: async () => (await import("./pdf.js")).readPdf,
   docx: async () => (await import("./docx.js")).readDocx,

@@ -4,7 +4,7 @@ import type { Document } from "../model/document.js";
 import { type Member, openArchive } from "./archive.js";
 import type { Stored } from "./archive-piece.js";
 import { openZip } from "./archive-zip.js";
-import { type Archive, archiveOf, zipFormat } from "./detect.js";
+import { type Container, containerOf, zipFormat } from "./detect.js";
 import { ReadError } from "./error.js";
 import { type ReadHints, read } from "./index.js";
 import { checkSize, DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
@@ -18,12 +18,12 @@ export interface OpenHints {
 
 type StoredFile = Extract<Stored, { readonly path: string }>;
 
-/** Bytes that tell a gzip, a crawl or a tar. */
-const HEAD = 512;
+/** Bytes that tell a gzip, a crawl, a tar or a mail. */
+const HEAD = 4096;
 
 /**
  * The documents in a file, or in bytes: one, or as many as an archive holds (zip, tar, gzip, WARC; archives within
- * archives). Archives are read piece by piece, and nothing is written to disk. What cannot be read is a failure among
+ * archives; what is attached to a mail). Archives are read piece by piece, and nothing is written to disk. What cannot be read is a failure among
  * the others; never throws for what is in the file.
  */
 export async function* openAll(input: Uint8Array | string | URL, hints: OpenHints = {}): AsyncGenerator<Member, void> {
@@ -32,9 +32,10 @@ export async function* openAll(input: Uint8Array | string | URL, hints: OpenHint
   const id = hints.name ?? (typeof place === "string" ? basename(place) : "document");
   try {
     const stored: Stored = typeof place === "string" ? { path: place, size: await sizeOf(place) } : { bytes: place };
-    const kind = "path" in stored ? await kindAt(stored, limits) : archiveOf(stored.bytes, id);
+    const kind = "path" in stored ? await kindAt(stored, limits) : containerOf(stored.bytes, id);
+    if (kind === undefined || kind === "eml")
+      yield { kind: "document", id, bytes: "path" in stored ? (await readFrom(stored.path)).bytes : stored.bytes };
     if (kind !== undefined) yield* openArchive(stored, { id, kind }, limits);
-    else yield { kind: "document", id, bytes: "path" in stored ? (await readFrom(stored.path)).bytes : stored.bytes };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     yield { kind: "failure", id, error };
@@ -42,10 +43,10 @@ export async function* openAll(input: Uint8Array | string | URL, hints: OpenHint
 }
 
 /** Zips are told by their directory, which stands at the end; the others by their first bytes. */
-async function kindAt(stored: StoredFile, limits: ReadLimits): Promise<Archive | undefined> {
+async function kindAt(stored: StoredFile, limits: ReadLimits): Promise<Container | undefined> {
   const head = await firstBytes(stored.path, HEAD);
   const isZip = head.toString("latin1", 0, 4) === "PK\x03\x04";
-  const kind = isZip ? await zipKind(stored, limits) : archiveOf(head, "");
+  const kind = isZip ? await zipKind(stored, limits) : containerOf(head, "");
   if (kind === undefined) checkSize(stored.size, limits);
   return kind;
 }
@@ -53,7 +54,7 @@ async function kindAt(stored: StoredFile, limits: ReadLimits): Promise<Archive |
 /** Names that tell a document from an archive stand among the first. */
 const NAMES = 20_000;
 
-async function zipKind(stored: StoredFile, limits: ReadLimits): Promise<Archive | undefined> {
+async function zipKind(stored: StoredFile, limits: ReadLimits): Promise<Container | undefined> {
   const names: string[] = [];
   try {
     const zip = await openZip(stored);
@@ -64,7 +65,7 @@ async function zipKind(stored: StoredFile, limits: ReadLimits): Promise<Archive 
     return zipFormat(names) === "zip" ? "zip" : undefined;
   } catch {
     checkSize(stored.size, limits);
-    return archiveOf((await readFrom(stored.path)).bytes, ""); // cut off: told by what is left
+    return containerOf((await readFrom(stored.path)).bytes, ""); // cut off: told by what is left
   }
 }
 
