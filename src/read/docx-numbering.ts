@@ -1,4 +1,4 @@
-import { numeral } from "./docx-numerals.js";
+import { numeral, spaced } from "./docx-numerals.js";
 import { isOn, numberingReference, type ParagraphStyle, type Styles, val } from "./docx-styles.js";
 import type { PageElement } from "./html-node.js";
 import { childOf, descend, elementsOf } from "./xml.js";
@@ -84,19 +84,12 @@ export class Numbering {
       const value = counters[other] ?? list.levels[other]?.start ?? 1;
       return numeral(value, level.legal ? "decimal" : (list.levels[other]?.format ?? "decimal"));
     });
-    return text === "" ? "" : text + suffixOf(text, level.suffix);
+    return level.suffix === "nothing" && !/[\dA-Za-z.]$/.test(text) ? text : spaced(text);
   }
 }
 
 /** A list has nine levels (ECMA-376 part 1, 17.9.3). */
 const LEVELS = 9;
-/** Behind 、 and ） nothing need part a number from the text. */
-const CLOSED = /[\u3000-\u303f\uff00-\uff60\u2460-\u249b]$/;
-
-/** 1. and 12.3 亿元 must not run into 1.12.3; behind wide signs a space would be one too many. */
-const suffixOf = (text: string, suffix: string): string =>
-  CLOSED.test(text) || (suffix === "nothing" && !/[\dA-Za-z.]$/.test(text)) ? "" : " ";
-
 function listOf(
   instance: PageElement,
   definitions: ReadonlyMap<string, PageElement>,

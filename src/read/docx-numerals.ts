@@ -3,6 +3,12 @@ export function numeral(value: number, format: string): string {
   return FORMATS[format]?.(value) ?? String(value);
 }
 
+/** Behind 、 and ） nothing need part a number from the text. */
+const CLOSED = /[\u3000-\u303f\uff00-\uff60\u2460-\u249b]$/;
+
+/** A list's number as it stands before the text: 1. and 12.3亿元 must not run into 1.12.3; behind wide signs a space would be one too many. */
+export const spaced = (label: string): string => (label === "" || CLOSED.test(label) ? label : `${label} `);
+
 type Format = (value: number) => string | undefined;
 
 const DIGITS = "〇一二三四五六七八九";

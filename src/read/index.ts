@@ -29,6 +29,9 @@ const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
   docx: async () => (await import("./docx.js")).readDocx,
   xlsx: async () => (await import("./workbook.js")).readXlsx,
   xls: async () => (await import("./workbook.js")).readXls,
+  doc: async () => (await import("./doc.js")).readDoc,
+  rtf: async () => (await import("./rtf.js")).readRtf,
+  pptx: async () => (await import("./pptx.js")).readPptx,
   csv: async () => (await import("./csv.js")).readCsv,
 };
 
