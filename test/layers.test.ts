@@ -72,6 +72,7 @@ interface Exception {
 /** Files whose literals may hold Chinese characters; a word that a pack could change has no place here. */
 const GRAMMAR: Readonly<Record<string, Exception>> = {
   "read/common-characters.ts": { why: "a table of frequent characters, by which an encoding is told" },
+  "read/layout-joints.ts": { signs: "一二三四五六七八九十", why: "the numbering that begins a paragraph: （一） 二、" },
   "segment/outline.ts": {
     why: "the signs that number headings: 一、（二）第三章, and what a bare number must not stand before",
   },

@@ -1,60 +1,60 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { InvalidPDFException, PasswordException, PDFParse } from "pdf-parse";
+import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { Document } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
-import { ReadError } from "./error.js";
-import { layOutPages } from "./pdf-lines.js";
+import { layOut } from "./layout.js";
+import { layOutDocument } from "./layout-document.js";
+import type { LaidPage } from "./layout-page.js";
+import { withPdf } from "./pdf-open.js";
+import { pageContent } from "./pdf-page.js";
 import type { ReadContext } from "./reader.js";
 
-/** Two pieces of a line further apart than this, in points, are cells. */
-const CELL_GAP = 14;
-
-/** A PDF's text page by page: paragraphs joined over lines, page numbers taken out, the page on each block. */
-export async function readPdf(bytes: Uint8Array, { id }: ReadContext): Promise<Document> {
-  const pages = await pageTexts(bytes);
-  const { text, blocks, removals } = layOutPages(pages);
-  return { id, format: "pdf", text, blocks, metadata: {}, removals, issues: withoutText(pages) };
+/**
+ * A PDF's text in reading order: paragraphs joined over lines and pages, tables with their cells, page and box on each
+ * block (ISO 32000-2). With `ocr`, pages without a text layer are read from their picture.
+ */
+export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<Document> {
+  const { pages, issues } = await withPdf(bytes, {}, (document) => layOutAll(document, context));
+  const blank = pages.filter((page) => page.elements.length === 0).map(({ page }) => page);
+  const { text, blocks, removals } = layOutDocument(pages);
+  const found = [...issues, ...withoutText(blank, pages.length)];
+  return { id: context.id, format: "pdf", text, blocks, metadata: {}, removals, issues: found };
 }
 
-async function pageTexts(bytes: Uint8Array): Promise<readonly string[]> {
-  const pdfjs = pdfjsFolder();
-  // the parser takes the bytes for its own; they are the caller's
-  const parser = new PDFParse({
-    data: bytes.slice(),
-    cMapUrl: join(pdfjs, "cmaps/"),
-    cMapPacked: true,
-    standardFontDataUrl: join(pdfjs, "standard_fonts/"),
-    isEvalSupported: false,
-  });
-  try {
-    const { pages } = await parser.getText({ pageJoiner: "", cellThreshold: CELL_GAP });
-    return pages.map((page) => page.text);
-  } catch (cause) {
-    if (cause instanceof PasswordException)
-      throw new ReadError("read/encrypted", "The PDF is encrypted and asks for a password", { cause });
-    const why = cause instanceof InvalidPDFException ? "damaged" : "damaged, or of a kind that cannot be read";
-    throw new ReadError(
-      "read/damaged",
-      `The PDF is ${why}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
-  } finally {
-    await parser.destroy();
+interface Laid {
+  readonly pages: readonly LaidPage[];
+  readonly issues: readonly Issue[];
+}
+
+/** Page by page, so that only the lines of earlier pages stay in memory. */
+async function layOutAll(document: PDFDocumentProxy, { limits }: ReadContext): Promise<Laid> {
+  const count = Math.min(document.numPages, limits.pages);
+  const pages: LaidPage[] = [];
+  const issues: Issue[] = [];
+  for (let number = 1; number <= count; number++) {
+    try {
+      const page = await document.getPage(number);
+      pages.push(layOut(await pageContent(page)));
+      page.cleanup();
+    } catch (cause) {
+      if (document.numPages === 1) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      issues.push(issue("read/damaged-page", "error", `Page ${number} cannot be read and is left out: ${why}`));
+    }
   }
+  if (count < document.numPages) issues.push(tooManyPages(document.numPages, count));
+  return { pages, issues };
 }
 
-/** Chinese fonts that a file does not embed need the character maps that pdf.js brings along. */
-function pdfjsFolder(): string {
-  const parser = createRequire(import.meta.url).resolve("pdf-parse");
-  const main = createRequire(parser).resolve("pdfjs-dist/package.json");
-  return dirname(main);
-}
+const tooManyPages = (pages: number, read: number): Issue =>
+  issue(
+    "read/too-many-pages",
+    "error",
+    `The document has ${pages} pages, of which the first ${read} are read; raise the limit of pages to read all`,
+  );
 
-function withoutText(pages: readonly string[]): readonly Issue[] {
-  const blank = pages.flatMap((page, index) => (page.trim() === "" ? [index + 1] : []));
+function withoutText(blank: readonly number[], pages: number): readonly Issue[] {
   if (blank.length === 0) return [];
-  const all = blank.length === pages.length;
+  const all = blank.length === pages;
   const which = all ? "The PDF has no text layer" : `Pages without a text layer: ${blank.join(", ")}`;
-  return [issue("read/no-text-layer", all ? "error" : "warning", `${which}; scans are not read`)];
+  return [issue("read/no-text-layer", all ? "error" : "warning", `${which}; scans are read with --ocr`)];
 }

@@ -1,0 +1,105 @@
+import type { Field, Grid } from "./layout-grid.js";
+import { overLineEnd } from "./layout-joints.js";
+import { linesOf } from "./layout-lines.js";
+import { bottom, type LaidCell, type LaidTable, type Piece, right, type TextLine } from "./layout-page.js";
+import { cutAt } from "./layout-pieces.js";
+
+/** A cell's number as printed: 3,963.66, -1.2%, (45). */
+const NUMBER = /^[(（]?[-+−–△▲]?\d[\d,]*(?:\.\d+)?\s*[%％‰]?[)）]?$/;
+export const isNumber = (text: string): boolean => NUMBER.test(text.replace(/\s/g, ""));
+
+/** A number, or the dashes and dots that stand for none. */
+const isValue = (text: string): boolean => isNumber(text) || /^[-–—―－…·.]+$/.test(text);
+
+interface Filled extends Field {
+  readonly lines: readonly TextLine[];
+}
+
+/** What stands in a grid, as a table; and the pieces that stand outside. */
+export function tableOf(grid: Grid, pieces: readonly Piece[]): { table: LaidTable; rest: readonly Piece[] } {
+  const { box } = grid;
+  const isInside = (p: Piece): boolean => {
+    const [x, y] = [p.x + p.width / 2, p.y + p.height / 2];
+    return x >= box.x - 1 && x <= right(box) + 1 && y >= box.y && y <= bottom(box);
+  };
+  const inside = pieces.filter(isInside).flatMap((piece) => cutAt(piece, wallsAt(grid, piece)));
+  const filled = grid.fields.map((field): Filled => {
+    const own = inside.filter((p) => holds(field, p, box));
+    return { ...field, lines: linesOf(own) };
+  });
+  const cells = cellsOf(filled, grid.ys.length - 1);
+  return { table: { kind: "table", ...box, cells, edges: grid.xs }, rest: pieces.filter((p) => !isInside(p)) };
+}
+
+/** The walls that a piece crosses at its height: between merged columns there are none. */
+function wallsAt({ fields }: Grid, piece: Piece): readonly number[] {
+  const y = piece.y + piece.height / 2;
+  return fields.filter((f) => f.y <= y && bottom(f) > y).map((f) => f.x);
+}
+
+/** Half-open, so that no piece is in two fields; at the table's left edge it may hang over. */
+function holds(field: Field, piece: Piece, box: LaidTable | Grid["box"]): boolean {
+  const [x, y] = [Math.max(piece.x + piece.width / 2, box.x), piece.y + piece.height / 2];
+  const last = right(field) >= right(box) - 0.01;
+  const lowest = bottom(field) >= bottom(box) - 0.01;
+  return x >= field.x && (last || x < right(field)) && y >= field.y && (lowest || y < bottom(field));
+}
+
+/** The fields as cells. A band of fields that holds several lines of numbers is as many rows with no line drawn between them. */
+function cellsOf(fields: readonly Filled[], bands: number): readonly LaidCell[] {
+  const starts = Array.from({ length: bands }, (_, band) =>
+    rowStarts(fields.filter((f) => f.row === band && f.rowSpan === 1)),
+  );
+  const rowAt = [0];
+  for (const band of starts) rowAt.push((rowAt.at(-1) ?? 0) + band.length);
+  return fields
+    .flatMap((field): readonly LaidCell[] => {
+      const [row, end] = [rowAt[field.row] ?? 0, rowAt[field.row + field.rowSpan] ?? 0];
+      const { column, columnSpan } = field;
+      if (field.rowSpan > 1 || end - row === 1)
+        return [{ row, column, rowSpan: end - row, columnSpan, text: cellText(field.lines, field) }];
+      return split(field.lines, starts[field.row] ?? []).map((lines, at) => ({
+        ...{ row: row + at, column, rowSpan: 1, columnSpan, text: cellText(lines, field) },
+      }));
+    })
+    .toSorted((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** The heights of a band's rows: those of the values in the field that has most of them, if it has several. */
+function rowStarts(band: readonly Filled[]): readonly number[] {
+  let starts: readonly number[] = [0];
+  for (const { lines } of band) {
+    const values = lines.filter((line) => line.segments.every(({ text }) => isValue(text)));
+    if (values.length > 1 && values.length > starts.length && values.length * 2 > lines.length)
+      starts = values.map((line) => line.y + line.height / 2);
+  }
+  return starts;
+}
+
+/** Lines to the nearest row, and to the upper of two. */
+function split(lines: readonly TextLine[], heights: readonly number[]): readonly (readonly TextLine[])[] {
+  const rows: TextLine[][] = heights.map(() => []);
+  for (const line of lines) {
+    const distances = heights.map((height) => Math.abs(height - line.y - line.height / 2));
+    const nearest = Math.min(...distances) + line.height / 5;
+    rows[distances.findIndex((distance) => distance <= nearest)]?.push(line);
+  }
+  return rows;
+}
+
+/** A line that leaves less than this of its cell free, in ems, was broken because the cell ended. */
+const FREE = 1.6;
+
+/** The lines of a cell in one: hanzi join, and a number that the cell's edge broke is whole again. */
+function cellText(lines: readonly TextLine[], cell: { readonly width: number }): string {
+  let text = "";
+  let before: TextLine | undefined;
+  for (const line of lines) {
+    const own = line.segments.map((s) => s.text).join(" ");
+    const full = before !== undefined && before.width > cell.width - FREE * before.size;
+    const digits = /\d$/.test(text) && /^\d/.test(own);
+    text += text === "" ? own : `${digits && !full ? " " : overLineEnd(text, own)}${own}`;
+    before = line;
+  }
+  return text;
+}
