@@ -26,6 +26,7 @@ const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
   eml: async () => (await import("./eml.js")).readEml,
   html: async () => (await import("./html.js")).readHtml,
   pdf: async () => (await import("./pdf.js")).readPdf,
+  ofd: async () => (await import("./ofd.js")).readOfd,
   docx: async () => (await import("./docx.js")).readDocx,
   xlsx: async () => (await import("./workbook.js")).readXlsx,
   xls: async () => (await import("./workbook.js")).readXls,

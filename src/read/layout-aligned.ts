@@ -1,3 +1,4 @@
+import { isNumber } from "./layout-number.js";
 import {
   boxAround,
   type Element,
@@ -7,7 +8,6 @@ import {
   type Segment,
   type TextLine,
 } from "./layout-page.js";
-import { isNumber } from "./layout-table.js";
 
 /** Rows that stand further apart, in line heights, belong to two tables. */
 const ROW_DISTANCE = 2.6;

@@ -1,5 +1,7 @@
+import type { Box } from "../model/document.js";
 import { linesOf } from "./layout-lines.js";
-import { boxAround, type Piece, quantile, right, type TextLine } from "./layout-page.js";
+import { isNumber } from "./layout-number.js";
+import { boxAround, type Piece, quantile, right, type Segment, type TextLine } from "./layout-page.js";
 
 /** A column's lines are this full of text, at the median: cells of a table are not. */
 const FULL = 0.55;
@@ -11,6 +13,8 @@ const CROSSING = 0.4;
 const GUTTER = 0.8;
 /** Columns are this wide at least, in ems: narrower ones are labels of a table. */
 const NARROWEST = 9;
+/** More numbers than this share of the pieces make a table. */
+const NUMBERS = 0.25;
 /** The gutter is looked for in this part of the width. */
 const [FROM, TO, STEPS] = [0.2, 0.8, 120];
 
@@ -83,11 +87,20 @@ function gutterOf(lines: readonly TextLine[]): number | undefined {
   );
   const [a, b] = [boxAround(left), boxAround(behind)];
   if (b.x - right(a) < GUTTER * size || Math.min(a.width, b.width) < NARROWEST * size) return undefined;
-  const fullness = (column: typeof left, width: number): number =>
-    quantile(
-      column.map((s) => s.width / width),
-      0.5,
-    );
-  if (fullness(left, a.width) < FULL || fullness(behind, b.width) < FULL) return undefined;
+  if (numbersIn([...left, ...behind]) > NUMBERS) return undefined;
+  const isFull = (side: (x: number) => boolean, { width }: Box): boolean => filled(apart, side) >= FULL * width;
+  if (!isFull((at) => at < x, a) || !isFull((at) => at >= x, b)) return undefined;
   return (right(a) + b.x) / 2;
 }
+
+/** How much of their side of the gutter lines fill, at the median: the side may hold columns of its own. */
+function filled(lines: readonly TextLine[], isSide: (x: number) => boolean): number {
+  const widths = lines.map((line) => line.segments.reduce((sum, s) => (isSide(s.x) ? sum + s.width : sum), 0));
+  return quantile(
+    widths.filter((width) => width > 0),
+    0.5,
+  );
+}
+
+const numbersIn = (segments: readonly Segment[]): number =>
+  segments.filter(({ text }) => isNumber(text)).length / segments.length;

@@ -93,3 +93,13 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
+
+/** Degrees off a quarter turn that a scan's text layer may stand. */
+const SKEW = 4;
+
+/** An angle in radians, clockwise on the page, as quarter turns; undefined if askew. */
+export function turnOf(angle: number): Turn | undefined {
+  const degrees = (angle * 180) / Math.PI;
+  const quarters = Math.round(degrees / 90);
+  return Math.abs(degrees - quarters * 90) <= SKEW ? ((((quarters % 4) + 4) % 4) as Turn) : undefined;
+}

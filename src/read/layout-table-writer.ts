@@ -1,7 +1,7 @@
 import type { Block, Cell } from "../model/document.js";
 import { sourceSpan } from "../model/span.js";
+import { isNumber } from "./layout-number.js";
 import type { LaidCell, LaidTable } from "./layout-page.js";
-import { isNumber } from "./layout-table.js";
 import type { LayoutText } from "./layout-text.js";
 
 /** Columns of one table that goes on over a page stand at the same places, give or take so many points. */

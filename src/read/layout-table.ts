@@ -1,15 +1,9 @@
 import type { Field, Grid } from "./layout-grid.js";
 import { overLineEnd } from "./layout-joints.js";
 import { linesOf } from "./layout-lines.js";
+import { isValue } from "./layout-number.js";
 import { bottom, type LaidCell, type LaidTable, type Piece, right, type TextLine } from "./layout-page.js";
 import { cutAt } from "./layout-pieces.js";
-
-/** A cell's number as printed: 3,963.66, -1.2%, (45). */
-const NUMBER = /^[(（]?[-+−–△▲]?\d[\d,]*(?:\.\d+)?\s*[%％‰]?[)）]?$/;
-export const isNumber = (text: string): boolean => NUMBER.test(text.replace(/\s/g, ""));
-
-/** A number, or the dashes and dots that stand for none. */
-const isValue = (text: string): boolean => isNumber(text) || /^[-–—―－…·.]+$/.test(text);
 
 interface Filled extends Field {
   readonly lines: readonly TextLine[];
@@ -90,15 +84,14 @@ function split(lines: readonly TextLine[], heights: readonly number[]): readonly
 /** A line that leaves less than this of its cell free, in ems, was broken because the cell ended. */
 const FREE = 1.6;
 
-/** The lines of a cell in one: hanzi join, and a number that the cell's edge broke is whole again. */
+/** The lines of a cell in one: hanzi and digits join where the cell's edge broke the line, else a space parts them. */
 function cellText(lines: readonly TextLine[], cell: { readonly width: number }): string {
   let text = "";
   let before: TextLine | undefined;
   for (const line of lines) {
     const own = line.segments.map((s) => s.text).join(" ");
-    const full = before !== undefined && before.width > cell.width - FREE * before.size;
-    const digits = /\d$/.test(text) && /^\d/.test(own);
-    text += text === "" ? own : `${digits && !full ? " " : overLineEnd(text, own)}${own}`;
+    const isFull = before !== undefined && before.width > cell.width - FREE * before.size;
+    text += before === undefined ? own : `${isFull ? overLineEnd(text, own) : " "}${own}`;
     before = line;
   }
   return text;

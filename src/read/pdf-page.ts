@@ -3,15 +3,13 @@ import type { TextItem, TextStyle } from "pdfjs-dist/types/src/display/api.js";
 import { emsOf, isWide } from "./layout-joints.js";
 import { linesOf } from "./layout-lines.js";
 import { type Matrix, matrixOf, multiply } from "./layout-matrix.js";
-import type { PageContent, Piece, Turn } from "./layout-page.js";
+import { type PageContent, type Piece, type Turn, turnOf } from "./layout-page.js";
 import { rulesOf } from "./pdf-rules.js";
 
 /** Of the em, what stands above and below the baseline, in hanzi fonts. */
 const [ASCENT, DESCENT] = [0.86, 0.12];
 /** Fonts whose em square holds several glyphs name a size far beyond it: hanzi are as wide as the em. */
 const WIDEST_EM = 1.25;
-/** Degrees off a quarter turn that a scan's text layer may stand. */
-const SKEW = 4;
 /** Ruling lines are looked for, which costs as much as the text, where so many lines have cells. */
 const TABULAR_LINES = 2;
 
@@ -47,13 +45,6 @@ const isAllWide = (text: string): boolean => {
   for (let at = 0; at < text.length; at++) if (!isWide(text.charCodeAt(at))) return false;
   return true;
 };
-
-/** Quarter turns clockwise on the screen, whose y runs down; undefined if askew. */
-function turnOf(angle: number): Turn | undefined {
-  const degrees = (angle * 180) / Math.PI;
-  const quarters = Math.round(degrees / 90);
-  return Math.abs(degrees - quarters * 90) <= SKEW ? ((((quarters % 4) + 4) % 4) as Turn) : undefined;
-}
 
 /** The box of a run that begins at a baseline's point. */
 function boxOf(

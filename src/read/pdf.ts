@@ -4,6 +4,7 @@ import { type Issue, issue } from "../model/issue.js";
 import { layOut } from "./layout.js";
 import { layOutDocument } from "./layout-document.js";
 import type { LaidPage } from "./layout-page.js";
+import { damagedPage, tooManyPages } from "./page-issues.js";
 import { withPdf } from "./pdf-open.js";
 import { pageContent } from "./pdf-page.js";
 import type { ReadContext } from "./reader.js";
@@ -37,20 +38,12 @@ async function layOutAll(document: PDFDocumentProxy, { limits }: ReadContext): P
       page.cleanup();
     } catch (cause) {
       if (document.numPages === 1) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
-      issues.push(issue("read/damaged-page", "error", `Page ${number} cannot be read and is left out: ${why}`));
+      issues.push(damagedPage(number, cause));
     }
   }
   if (count < document.numPages) issues.push(tooManyPages(document.numPages, count));
   return { pages, issues };
 }
-
-const tooManyPages = (pages: number, read: number): Issue =>
-  issue(
-    "read/too-many-pages",
-    "error",
-    `The document has ${pages} pages, of which the first ${read} are read; raise the limit of pages to read all`,
-  );
 
 function withoutText(blank: readonly number[], pages: number): readonly Issue[] {
   if (blank.length === 0) return [];
