@@ -8,10 +8,11 @@ import {
   type Report,
 } from "./extract/index.js";
 import { createPrinter } from "./extract/printed.js";
-import { link } from "./link/index.js";
+import { compileLinkWords, type LinkWords, link } from "./link/index.js";
 import type { Document, Metadata } from "./model/document.js";
 import type { Issue } from "./model/issue.js";
 import type { NormalizedText } from "./model/normalized.js";
+import { mergeWords } from "./model/pack.js";
 import type { Result } from "./model/result.js";
 import type { Segmented } from "./model/segmented.js";
 import { type Change, createNormalize, type Normalize } from "./normalize/index.js";
@@ -28,7 +29,7 @@ import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
 import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
 import { createIssuerFinder, createRegionFinder, createStrip, type Strip } from "./strip/index.js";
-import { verify } from "./verify/index.js";
+import { implausible, type Ranges, rangesOf, verify } from "./verify/index.js";
 import { VERSION } from "./version.js";
 
 export type { Change } from "./normalize/index.js";
@@ -96,6 +97,8 @@ interface Stages {
   readonly findIssuer: (title: string | undefined) => string | undefined;
   readonly normalize: Normalize;
   readonly extractors: Extractors;
+  readonly linkWords: LinkWords;
+  readonly ranges: Ranges;
   readonly quantities: QuantityFinder;
   readonly countsRoc: (text: string) => boolean;
   /** with ROC years for a report from Taiwan */
@@ -118,6 +121,8 @@ function createStages(packs: readonly Pack[]): Stages {
     findIssuer: createIssuerFinder(firstOf(packs, "chrome")),
     normalize: createNormalize(firstOf(packs, "script"), firstOf(packs, "damage")),
     extractors: compileExtractors(packs),
+    linkWords: compileLinkWords(mergeWords(packs.map(({ words }) => words))),
+    ranges: rangesOf(packs.flatMap(({ concepts }) => concepts)),
     quantities: createQuantityFinder(lexicon),
     countsRoc: (text) => countsRocYears(text, lexicon),
     periods: (roc) => (text, year) => findPeriods(text, { roc, ...(year === undefined ? {} : { year }) }, lexicon),
@@ -223,7 +228,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     year,
   };
   const { indicators, quantities } = extractIndicators(report);
-  const links = link(indicators);
+  const linked = link({ indicators, quantities, text: normalized.text, segmented }, stages.linkWords);
   return {
     zhibiao: VERSION,
     document: {
@@ -241,9 +246,14 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     segmenter: engine.segmenter.engine,
     packs: packs.map(({ manifest }) => `${manifest.id}@${manifest.version}`),
     indicators: printed ? indicators.map(createPrinter(normalized, printed)) : [...indicators],
-    links,
-    checks: verify(links, indicators, quantities),
-    issues: [...document.issues, ...normalized.issues, ...engine.issues].map(plainIssue),
+    links: [...linked.links],
+    checks: verify(linked),
+    issues: [
+      ...document.issues,
+      ...normalized.issues,
+      ...engine.issues,
+      ...implausible(linked.context, stages.ranges),
+    ].map(plainIssue),
   };
 }
 

@@ -22,12 +22,32 @@ export const linkSchema = z.strictObject({
   roles: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .describe("actual, target, rate, base, whole, part … → indicator id(s)"),
-  by: z.string().describe("the evidence that made it: adjacency, same-name …"),
+  by: z.string().describe("the evidence that made it: adjacency, same-concept, task-heading, named-whole, table-row …"),
+  confidence: z.number().min(0).max(1).optional().describe("how sure it is that the members belong together"),
 });
 export type Link = Readonly<z.infer<typeof linkSchema>>;
 
 export const VERDICTS = ["holds", "fails", "cannot-tell"] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** Why a statement does not hold, or how it must be read to hold. */
+export const REASONS = [
+  "points-as-percent",
+  "ratio-as-growth",
+  "of-target",
+  "decimal-point",
+  "unit-slip",
+  "sign",
+  "last-digit",
+  "one-digit",
+  "target-would-fit",
+  "no-whole-number",
+  "part-above-whole",
+  "share-above-100",
+  "not-met",
+  "tellings-differ",
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** An arithmetic statement of the report, recomputed. Numbers are exact decimals, rounded outwards to six places. */
 export const checkSchema = z.strictObject({
@@ -37,7 +57,8 @@ export const checkSchema = z.strictObject({
   reported: z.string(),
   computed: z.tuple([z.string(), z.string()]).describe("the range that the printed digits allow"),
   unit: z.string(),
-  explanation: z.string().optional(),
+  reason: z.enum(REASONS).optional().describe("the likely cause, where one fits"),
+  explanation: z.string().optional().describe("the same in words"),
 });
 export type Check = Readonly<z.infer<typeof checkSchema>>;
 

@@ -1,44 +1,40 @@
 import { Decimal } from "decimal.js";
-import type { Quantity } from "../model/quantity.js";
 
-/** A closed range of exact decimals. */
+/** A closed range of exact decimals; an open side is infinite. */
 export interface Interval {
   readonly low: Decimal;
   readonly high: Decimal;
 }
 
-const HALF = new Decimal("0.5");
+const INFINITE = new Decimal(Number.POSITIVE_INFINITY);
 
-/** Everything that a printed number may stand for: 43.3 is any number from 43.25 to 43.35; a count is itself. */
-function intervalOf(quantity: Quantity): Interval | undefined {
-  if (quantity.number === undefined || quantity.comparator !== "eq") return undefined;
-  const printed = new Decimal(quantity.number);
-  if (quantity.kind === "count" && quantity.scale === 0) return { low: printed, high: printed };
-  const half = Decimal.pow(10, quantity.scale - quantity.decimals).times(HALF);
-  return { low: printed.minus(half), high: printed.plus(half) };
-}
-
-/** The same range in the base unit, so that 万元 and 亿元 compare. */
-export function normalizedInterval(quantity: Quantity): Interval | undefined {
-  const interval = intervalOf(quantity);
-  const { value } = quantity.normalized;
-  if (!interval || value === undefined || quantity.number === undefined) return undefined;
-  const number = new Decimal(quantity.number);
-  if (number.isZero()) return interval;
-  const factor = new Decimal(value).div(number);
-  return { low: interval.low.times(factor), high: interval.high.times(factor) };
-}
-
-export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
-
-/** Both ranges must be of positive numbers. */
-export const over = (a: Interval, b: Interval): Interval => ({ low: a.low.div(b.high), high: a.high.div(b.low) });
-
-export const scale = (a: Interval, factor: number): Interval => ({
-  low: a.low.times(factor),
-  high: a.high.times(factor),
+export const interval = (low: Decimal.Value, high: Decimal.Value): Interval => ({
+  low: new Decimal(low),
+  high: new Decimal(high),
 });
+export const point = (value: Decimal.Value): Interval => interval(value, value);
+export const atLeast = (low: Decimal.Value): Interval => ({ low: new Decimal(low), high: INFINITE });
+export const atMost = (high: Decimal.Value): Interval => ({ low: INFINITE.neg(), high: new Decimal(high) });
+
+export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) });
+export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
+export const negated = ({ low, high }: Interval): Interval => ({ low: high.neg(), high: low.neg() });
+
+/** A quotient; the divisor must be positive. */
+export function over(a: Interval, b: Interval): Interval {
+  const corners = [a.low.div(b.low), a.low.div(b.high), a.high.div(b.low), a.high.div(b.high)].filter(
+    (c) => !c.isNaN(),
+  );
+  return { low: Decimal.min(...corners), high: Decimal.max(...corners) };
+}
+
+export const scale = (a: Interval, factor: Decimal.Value): Interval => {
+  const [x, y] = [a.low.times(factor), a.high.times(factor)];
+  return x.lte(y) ? { low: x, high: y } : { low: y, high: x };
+};
 
 export const isPositive = (a: Interval): boolean => a.low.greaterThan(0);
-
 export const meet = (a: Interval, b: Interval): boolean => a.low.lte(b.high) && b.low.lte(a.high);
+export const isAbove = (a: Interval, b: Interval): boolean => a.low.greaterThan(b.high);
+export const width = ({ low, high }: Interval): Decimal => high.minus(low);
+export const middle = ({ low, high }: Interval): Decimal => low.plus(high).div(2);

@@ -1,0 +1,61 @@
+import type { LinkContext } from "./context.js";
+import { draft, type LinkDraft } from "./draft.js";
+import type { Mention } from "./mention.js";
+import { isAmount, isSingle } from "./things.js";
+
+const SHORTEST_NAME = 4;
+
+/** Additions are one kind of flow whatever verb tells them: 新增, 培育. */
+const flowOf = ({ qualifier = "", concept }: Mention["indicator"], { words }: LinkContext): string =>
+  words.addition.test(qualifier) ? "added" : concept ? "" : qualifier;
+
+/** What makes two tellings one fact: the thing, its flow, measure, unit, period, place and status; never the value. */
+function keyOf(m: Mention, context: LinkContext): string | undefined {
+  const { indicator } = m;
+  const name = context.things.nameOf(indicator);
+  if (context.words.vague.has(name) || (!indicator.concept && name.length < SHORTEST_NAME)) return undefined;
+  if (indicator.period === undefined) return undefined;
+  const thing = indicator.concept ?? name;
+  const years = context.words.multiYear.test(m.lead) ? "years" : "";
+  return [
+    thing,
+    years,
+    flowOf(indicator, context),
+    indicator.measure,
+    indicator.status,
+    indicator.normalized.unit,
+    indicator.period,
+    indicator.scope ?? "",
+  ].join("|");
+}
+
+/** A number that is only a part of what its name says: after 其中, or of a place or a kind before it. */
+function isRestricted(m: Mention, { words }: LinkContext): boolean {
+  const told = m.line.text.slice(0, m.quantity.span.start - m.line.start);
+  if (words.area.test(told)) return true;
+  const before = m.line.mentions.slice(0, m.index + 1);
+  return before.some(({ lead }) => words.opensParts.test(lead) || words.opensAllParts.test(lead)) || m.bracket >= 0;
+}
+
+const canRepeat = (m: Mention): boolean =>
+  isSingle(m) && (isAmount(m) || m.indicator.measure === "share" || m.indicator.measure === "growth");
+
+/** One fact told in several sentences. */
+export function factLinks(context: LinkContext): LinkDraft[] {
+  const groups = new Map<string, Mention[]>();
+  for (const m of context.mentions) {
+    const key = canRepeat(m) && !isRestricted(m, context) ? keyOf(m, context) : undefined;
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(m);
+    else groups.set(key, [m]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const lines = new Set(group.map(({ line }) => line));
+    if (group.length < 2 || lines.size < group.length) return [];
+    const names = new Set(group.map(({ indicator }) => context.things.nameOf(indicator)));
+    return [
+      draft("same-fact", { facts: group }, names.size > 1 ? "same-concept" : "same-name", names.size > 1 ? 0.75 : 0.85),
+    ];
+  });
+}

@@ -1,0 +1,178 @@
+import { Decimal } from "decimal.js";
+import type { Reason } from "../model/result.js";
+import { type Interval, meet, middle, over, scale, width } from "./interval.js";
+import { intervalIn, type Member } from "./member.js";
+import { inputsOf, type Statement } from "./recompute.js";
+
+export interface Explanation {
+  readonly reason: Reason;
+  readonly explanation: string;
+}
+
+const DIGITS = 6;
+/** A number for people: six significant digits at most. */
+export const shown = (value: Decimal): string => value.toSignificantDigits(DIGITS).toFixed();
+
+export const textOf = ({ mention }: Member): string => mention.indicator.evidence.text.trim();
+
+const holdsWith = (statement: Statement, replaced: Readonly<Record<string, Interval>>, reported: Interval): boolean => {
+  const computed = statement.compute(inputsOf(statement, replaced));
+  return computed !== undefined && meet(reported, computed);
+};
+
+/** All numbers of a statement, the reported one last. */
+const numbersOf = (statement: Statement): readonly (readonly [role: string, member: Member])[] => [
+  ...Object.entries(statement.inputs),
+  ["", statement.reported],
+];
+
+const fits = (statement: Statement, role: string, other: Interval): boolean =>
+  role === "" ? holdsWith(statement, {}, other) : holdsWith(statement, { [role]: other }, statement.reported.interval);
+
+/** 12户 against 5户 printed as 增长2.4倍: the ratio, where its growth is 1.4. */
+function ratioAsGrowth(statement: Statement): Explanation | undefined {
+  const { level, base } = statement.inputs;
+  if (!level || !base || statement.unit !== "%" || !base.interval.low.greaterThan(0)) return undefined;
+  const ratio = scale(over(level.interval, base.interval), 100);
+  if (!meet(ratio, statement.reported.interval)) return undefined;
+  return {
+    reason: "ratio-as-growth",
+    explanation: `${textOf(level)} is ${shown(middle(ratio))}% of ${textOf(base)}: the ratio is printed as growth`,
+  };
+}
+
+const wouldFit = (member: Member, what: string): string => `${what} would fit instead of ${textOf(member)}`;
+
+/** A number whose decimal point moved, or that is told in 万 for 亿. */
+function movedPoint(statement: Statement): Explanation | undefined {
+  const moves = [1, -1, 2, -2, 3, -3, 4, -4, 8, -8];
+  for (const places of moves) {
+    const found = numbersOf(statement).find(([role, member]) => {
+      const moved = scale(member.interval, Decimal.pow(10, places));
+      return !member.interval.low.isZero() && fits(statement, role, moved);
+    });
+    if (!found) continue;
+    const [, member] = found;
+    const unit = Math.abs(places) >= 4;
+    const how = unit
+      ? `a unit ${places > 0 ? "larger" : "smaller"} by 10^${Math.abs(places)}`
+      : `the decimal point ${Math.abs(places)} to the ${places > 0 ? "right" : "left"}`;
+    return { reason: unit ? "unit-slip" : "decimal-point", explanation: wouldFit(member, how) };
+  }
+  return undefined;
+}
+
+function turnedSign(statement: Statement): Explanation | undefined {
+  const { reported } = statement;
+  const turned = scale(reported.interval, -1);
+  if (meet(turned, reported.interval) || !holdsWith(statement, {}, turned)) return undefined;
+  return {
+    reason: "sign",
+    explanation: `${textOf(reported)} fits with the other sign: a rise for a fall, or a fall for a rise`,
+  };
+}
+
+/** Cut off instead of rounded, or one up in the last digit. */
+function lastDigit(statement: Statement): Explanation | undefined {
+  const { reported } = statement;
+  if (!reported.interval.low.isFinite() || !reported.interval.high.isFinite()) return undefined;
+  const step = width(reported.interval);
+  const wider = { low: reported.interval.low.minus(step.div(2)), high: reported.interval.high.plus(step.div(2)) };
+  if (step.isZero() || !holdsWith(statement, {}, wider)) return undefined;
+  return {
+    reason: "last-digit",
+    explanation: `${textOf(reported)} is off by one in its last digit: cut off instead of rounded`,
+  };
+}
+
+/** All numbers that differ from a printed one in a single digit. */
+function* neighbours(number: string): Generator<string> {
+  for (let i = 0; i < number.length; i++) {
+    const digit = number[i] ?? "";
+    if (!/\d/.test(digit)) continue;
+    for (let other = 0; other <= 9; other++) {
+      if (String(other) !== digit) yield number.slice(0, i) + String(other) + number.slice(i + 1);
+    }
+  }
+}
+
+/** Printed digits of a number, without the zeros of its magnitude word: 43.3亿 → 433 */
+const printedDigits = ({ mention: { quantity } }: Member): number =>
+  new Decimal(quantity.number ?? 0)
+    .div(Decimal.pow(10, quantity.scale - quantity.decimals))
+    .abs()
+    .toFixed(0).length;
+
+/** One digit of one number, if there is but one such way: 75万3,430 for 75万3,480. */
+export function oneDigit(statement: Statement): { readonly member: Member; readonly number: string } | undefined {
+  const found: { member: Member; number: string }[] = [];
+  for (const [role, member] of numbersOf(statement)) {
+    const { quantity } = member.mention;
+    if (quantity.number === undefined || quantity.comparator !== "eq") continue;
+    const unit = Decimal.pow(10, quantity.scale - quantity.decimals);
+    const digits = new Decimal(quantity.number).div(unit).abs().toFixed(0);
+    for (const number of neighbours(digits)) {
+      const other = {
+        ...member.mention,
+        quantity: {
+          ...quantity,
+          number: new Decimal(number).times(unit).toFixed(),
+          normalized: { ...quantity.normalized, value: scaledValue(member, number, digits) },
+        },
+      };
+      const interval = intervalIn(other, role === "" ? roleOfReported(statement) : role);
+      if (interval && fits(statement, role, interval))
+        found.push({
+          member,
+          number: new Decimal(number).times(unit).div(Decimal.pow(10, quantity.scale)).toFixed(quantity.decimals),
+        });
+    }
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const roleOfReported = (statement: Statement): string => (statement.unit === "%" ? "rate" : "");
+
+const scaledValue = ({ mention: { quantity } }: Member, number: string, digits: string): string =>
+  new Decimal(quantity.normalized.value ?? 0)
+    .times(number)
+    .div(digits === "0" ? 1 : digits)
+    .toFixed();
+
+function digitSlip(statement: Statement): Explanation | undefined {
+  const found = oneDigit(statement);
+  return (
+    found && {
+      reason: "one-digit",
+      explanation: `${found.number} would fit instead of ${textOf(found.member)}: one digit differs`,
+    }
+  );
+}
+
+/** The target that the rate was computed with. */
+function targetWouldFit(statement: Statement): Explanation | undefined {
+  const { actual, target } = statement.inputs;
+  const rate = statement.reported.interval;
+  if (!actual || !target || statement.unit !== "%" || !rate.low.greaterThan(0)) return undefined;
+  const needed = scale(over(actual.interval, rate), 100);
+  const { scale: magnitude, unitText } = target.mention.quantity;
+  const printed = middle(needed).div(Decimal.pow(10, magnitude));
+  return {
+    reason: "target-would-fit",
+    explanation: `a target of about ${shown(printed)}${unitText} would fit instead of ${textOf(target)}`,
+  };
+}
+
+/** The likely cause of a statement that does not hold, the most telling first. */
+export const explain = (statement: Statement): Explanation | undefined =>
+  ratioAsGrowth(statement) ??
+  lastDigit(statement) ??
+  turnedSign(statement) ??
+  movedPoint(statement) ??
+  digitSlip(statement) ??
+  targetWouldFit(statement);
+
+/** Whether a whole has digits enough that a chance fit by one digit is out of the question. */
+export const isLong = (statement: Statement): boolean => printedDigits(statement.reported) >= LONG_NUMBER;
+// parts that miss a whole of five digits by one digit do so by chance in less than one case in a hundred
+const LONG_NUMBER = 5;

@@ -1,0 +1,64 @@
+import { Decimal } from "decimal.js";
+import type { Link } from "../model/result.js";
+import { type Explanation, textOf } from "./explain.js";
+import { type Interval, meet, scale } from "./interval.js";
+import { fallsOf, type Member, type Members } from "./member.js";
+import { retoldInterval } from "./printed.js";
+import { type Finding, finding } from "./statements.js";
+
+interface Telling extends Member {
+  readonly range: Interval;
+}
+
+const tellingsOf = (members: Members): readonly Telling[] =>
+  members.all("facts").flatMap((member) => {
+    const range = retoldInterval(member.mention.quantity, fallsOf(member.mention));
+    return range ? [{ ...member, range }] : [];
+  });
+
+const MAGNITUDES = [4, -4, 8, -8];
+
+/** 万元 for 亿元: the same digits, a magnitude off. */
+function unitSlip(a: Telling, b: Telling): Explanation | undefined {
+  if (![a, b].every(({ range }) => range.low.isFinite() && range.high.isFinite())) return undefined;
+  const slip = MAGNITUDES.find((places) => meet(scale(a.range, Decimal.pow(10, places)), b.range));
+  return slip === undefined
+    ? undefined
+    : {
+        reason: "unit-slip",
+        explanation: `${textOf(a)} and ${textOf(b)} differ by 10^${Math.abs(slip)}: likely one unit is wrong`,
+      };
+}
+
+// 36户, 39户, 41户 are likely one fact told thrice; 107万人 and 522万人 likely two, of a year and of five
+const FARTHEST = 1.5;
+const isClose = ({ low, high }: Interval): boolean => low.greaterThan(0) && high.lte(low.times(FARTHEST));
+
+const differ = (tellings: readonly Telling[]): Explanation => ({
+  reason: "tellings-differ",
+  explanation: `told as ${[...new Set(tellings.map(textOf))].join(", ")}`,
+});
+
+/**
+ * Whether all tellings of one fact can be of one value. Cut-off digits count as the same. Where names differ and only the
+ * concept ties them, a difference proves nothing.
+ */
+export function checkTellings(link: Link, members: Members): Finding | undefined {
+  if (link.rel !== "same-fact") return undefined;
+  const tellings = tellingsOf(members);
+  const [first] = tellings;
+  if (!first || tellings.length < 2) return undefined;
+  const low = Decimal.max(...tellings.map(({ range }) => range.low));
+  const high = Decimal.min(...tellings.map(({ range }) => range.high));
+  const { value = "", unit } = first.mention.indicator.normalized;
+  if (low.lte(high)) return finding(link, "holds", value, { low, high }, unit);
+  const odd = tellings.find((other) => !meet(other.range, first.range)) ?? first;
+  const span = {
+    low: Decimal.min(...tellings.map(({ interval }) => interval.low)),
+    high: Decimal.max(...tellings.map(({ interval }) => interval.high)),
+  };
+  const slip = unitSlip(first, odd);
+  const sure =
+    link.by === "same-name" && first.mention.indicator.status === "actual" && (slip !== undefined || isClose(span));
+  return finding(link, sure ? "fails" : "cannot-tell", value, span, unit, slip ?? differ(tellings));
+}
