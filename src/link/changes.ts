@@ -88,8 +88,15 @@ function yearBefore(level: Mention, told: Mention, { words, things, mentions }: 
       m.line !== level.line &&
       sameUnit(m, level) &&
       Number(m.indicator.period) === year - 1 &&
-      things.same(m.indicator, level.indicator),
+      (things.same(m.indicator, level.indicator) || (m.cell !== undefined && beginsAlike(m, level))),
   );
+}
+
+const LEAST_ALIKE = 4;
+
+/** 公务接待费 is 公务接待费支出 where the head of a table adds a word. */
+function beginsAlike({ indicator: { name: a } }: Mention, { indicator: { name: b } }: Mention): boolean {
+  return Math.min(a.length, b.length) >= LEAST_ALIKE && (a.startsWith(b) || b.startsWith(a));
 }
 
 const isStock = ({ indicator: { measure } }: Mention): boolean => measure === "share" || measure === "level";

@@ -24,14 +24,19 @@ const isShare = (m: Mention): boolean =>
     m.quantity.kind === "ratio" ||
     (m.indicator.measure === "share" && m.quantity.kind === "number"));
 
-const canBeWhole = (m: Mention, part: Mention): boolean =>
-  m !== part && isAmount(m) && sameUnit(m, part) && m.indicator.status === part.indicator.status;
+/** An amount that a part can be of: no average where the part is none. */
+const canBeWhole = (m: Mention, part: Mention, { words }: LinkContext): boolean =>
+  m !== part &&
+  isAmount(m) &&
+  sameUnit(m, part) &&
+  m.indicator.status === part.indicator.status &&
+  words.average.test(m.indicator.name) === words.average.test(part.indicator.name);
 
 /** A whole by its name: first nearby, then in the whole report, of the same period. */
 function wholeByName(name: string, part: Mention, context: LinkContext): Whole | undefined {
   const { things, mentions } = context;
   const fits = (m: Mention): boolean =>
-    canBeWhole(m, part) &&
+    canBeWhole(m, part, context) &&
     maySharePeriod(m.indicator, part.indicator) &&
     (things.named(name, m.indicator) || isQualifier(name, m));
   const near = backwardsInParagraph(part, NEAR_LINES).find(fits);
@@ -56,18 +61,20 @@ function wholeOfPlace(part: Mention, context: LinkContext): Whole | undefined {
     const other = m.indicator.name;
     const alike = other.length > 1 && (name.endsWith(other) || other.startsWith(head)) && other !== name;
     const told = m.line.text.slice(0, m.quantity.span.start - m.line.start);
-    return canBeWhole(m, part) && alike && maySharePeriod(m.indicator, part.indicator) && !words.area.test(told);
+    return (
+      canBeWhole(m, part, context) && alike && maySharePeriod(m.indicator, part.indicator) && !words.area.test(told)
+    );
   };
   const found = mentions.slice(0, part.order).findLast(fits);
   return found && { mention: found, by: "same-name", confidence: 0.65 };
 }
 
 /** 占60.2%: the whole opens the list that the part stands in. */
-function wholeOfList(part: Mention, share: Mention): Whole | undefined {
+function wholeOfList(part: Mention, share: Mention, context: LinkContext): Whole | undefined {
   const amounts = share.line.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   const [first] = amounts;
   const candidate = first && first !== part ? first : share.line.before?.mentions.findLast((m) => isAmount(m));
-  return candidate && canBeWhole(candidate, part)
+  return candidate && canBeWhole(candidate, part, context)
     ? { mention: candidate, by: "list-head", confidence: 0.75 }
     : undefined;
 }
@@ -91,10 +98,13 @@ function takenShare(share: Mention, context: LinkContext): LinkDraft | undefined
   if (name === undefined) return undefined;
   const part = partOf(share, context);
   if (!part) return undefined;
-  const bare = context.things.plain(name);
   const onlyPlace = name !== "" && name.replace(context.words.scopes, "") === "";
   const whole =
-    name === "" ? wholeOfList(part, share) : onlyPlace ? wholeOfPlace(part, context) : wholeByName(bare, part, context);
+    name === ""
+      ? wholeOfList(part, share, context)
+      : onlyPlace
+        ? wholeOfPlace(part, context)
+        : wholeByName(name, part, context);
   return draft("share", { part, whole: whole?.mention, share }, whole?.by ?? "adjacency", whole?.confidence ?? 0.85);
 }
 
@@ -110,7 +120,9 @@ function namedRate(share: Mention, context: LinkContext): LinkDraft | undefined 
   );
   const part = before.find((m) => rootOf(m, root));
   if (!part) return undefined;
-  const whole = before.slice(before.indexOf(part) + 1).find((m) => canBeWhole(m, part) || countsAlike(m, part));
+  const whole = before
+    .slice(before.indexOf(part) + 1)
+    .find((m) => canBeWhole(m, part, context) || countsAlike(m, part));
   if (!whole) return undefined;
   return share.indicator.measure === "completion"
     ? draft("completion", { actual: part, target: whole, rate: share }, "rate-named-for-part", 0.8)
@@ -127,7 +139,8 @@ const countsAlike = (a: Mention, b: Mention): boolean =>
   a.quantity.kind === "count" && b.quantity.kind === "count" && isAmount(a);
 
 /** 存贷比85.4%: a ratio whose name says what stands over what. */
-function ratioByName(share: Mention, { words, things }: LinkContext): LinkDraft | undefined {
+function ratioByName(share: Mention, context: LinkContext): LinkDraft | undefined {
+  const { words, things } = context;
   const name = things.nameOf(share.indicator);
   const found = words.ratios.filter(([ending = ""]) => name.endsWith(ending));
   const before = backwardsInParagraph(share, NEAR_LINES).filter(
@@ -140,7 +153,7 @@ function ratioByName(share: Mention, { words, things }: LinkContext): LinkDraft 
       before.find(
         (m) =>
           m !== part &&
-          canBeWhole(m, part) &&
+          canBeWhole(m, part, context) &&
           (things.named(wholeName, m.indicator) || m.indicator.name.includes(wholeName)),
       );
     if (part && whole) return draft("share", { part, whole, share }, "ratio-by-name", 0.85);
@@ -171,7 +184,7 @@ function distributed(run: readonly Mention[], context: LinkContext): readonly Li
   const parts = amountsOf(run) ?? [];
   return parts.flatMap((part, i) => {
     const share = run[i];
-    const whole = name === "" ? undefined : wholeByName(context.things.plain(name), part, context);
+    const whole = name === "" ? undefined : wholeByName(name, part, context);
     return share
       ? [draft("share", { part, whole: whole?.mention, share }, whole ? "named-whole" : "distribution", 0.9)]
       : [];
