@@ -5,7 +5,7 @@ import { decode } from "./charset.js";
 import type { ReadContext } from "./reader.js";
 
 /** The lines of a text that hold more than white space, white space at both ends left out. */
-function lineBlocks(text: string): readonly Block[] {
+export function lineBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let from = 0;
   while (from < text.length) {
