@@ -1,5 +1,6 @@
 import type { Frame, Range } from "./frame.js";
-import { joined, type Name } from "./name.js";
+import type { Name } from "./name.js";
+import { joined } from "./own-name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 import { topicOf } from "./topic.js";

@@ -1,12 +1,15 @@
 import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Paragraph, Sentence } from "../model/segmented.js";
+import { type Clause, clauseOf } from "./clause.js";
 import { bodyOf, type Report, reviewedYear, scopeOf } from "./context.js";
 import { lastYearOf, type PeriodMention } from "./dating.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
-import { type Clause, clauseOf, displayName, type Name, type NameContext, nameOf, namePlus, owned } from "./name.js";
+import { displayName, type Name, type NameContext } from "./name.js";
+import { nameOf } from "./naming.js";
+import { namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { statusOf } from "./status.js";

@@ -1,0 +1,87 @@
+import type { Structure } from "../model/pack.js";
+import type { Frame, Range } from "./frame.js";
+import { type ObjectPhrase, objectOf } from "./object.js";
+import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+
+/** A clause taken apart around its quantity. */
+export interface Clause {
+  readonly structure: Structure;
+  readonly subject: Subject;
+  readonly subjectText: string;
+  readonly object: ObjectPhrase;
+  /** what the money is for, where the subject is nothing but money: 投资15亿元实施|棚户区改造 */
+  readonly purpose: string;
+  /** the subject says whose the counted things are, or what reaches them */
+  readonly owner: boolean;
+}
+
+/** Takes the clause apart; `left` may have been shortened by what a rule matched. */
+export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Clause {
+  const stripped = subjectOf(left, context);
+  const phrase = tidy(context.text.slice(stripped.start, stripped.end));
+  // 其中章贡区40家: a place names no indicator, but says where the one before it is
+  const isPlace = placeIn(phrase, context);
+  const subject = isPlace ? { ...stripped, scope: phrase } : stripped;
+  const subjectText = isPlace || namesNothing(phrase, context) ? "" : phrase;
+  const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
+  const endsWithVerb =
+    subject.verbFinal ||
+    (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
+  // 领受的|11项考核任务: what describes stands before the number, the noun behind it
+  const describes = context.text[left.end - 1] === "的" && left.end === frame.head;
+  const nounExpected = endsWithVerb || subject.existential || describes;
+  const object = objectOf(frame, context, { nounExpected });
+  const structure = structureOf(frame, subjectText, object, nounExpected, context);
+  const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
+  const owns = reach === "" ? !isWeak(subjectText, nounExpected, context) : subjectText.length > reach.length + 1;
+  const purpose = context.lexicon.funds.has(subjectText) ? purposeOf(frame, context) : "";
+  return { structure, subject, subjectText, object, purpose, owner: structure === "verb-object" && owns };
+}
+
+const LONGEST_PURPOSE = 24;
+
+/** The noun phrase behind a verb that says what money is for. */
+function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): string {
+  const verb = lexicon.purposes.at(text, right.start, right.end);
+  if (verb === "") return "";
+  const phrase = tidy(text.slice(right.start + verb.length, right.end).replace(/^了/, ""));
+  return phrase.length > LONGEST_PURPOSE ? "" : phrase;
+}
+
+/** A subject that cannot be the name of what is counted behind it. */
+const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: SubjectContext): boolean =>
+  subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
+
+/** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
+const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
+  lexicon.manners.has(phrase) || lexicon.adverbs.has(phrase) || /^\d+\D{1,2}$/.test(phrase);
+
+// 章贡区, 呼伦贝尔市
+const LONGEST_PLACE = 6;
+
+function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
+  if (phrase.length < 3 || phrase.length > LONGEST_PLACE) return false;
+  return (
+    lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" &&
+    lexicon.zones.before(phrase, 0, phrase.length) === ""
+  );
+}
+
+function structureOf(
+  frame: Frame,
+  subjectText: string,
+  object: ObjectPhrase,
+  nounExpected: boolean,
+  context: SubjectContext,
+): Structure {
+  if (object.kind === "modifier") return "list-head";
+  if (object.kind === "noun") {
+    if (isWeak(subjectText, nounExpected, context)) return "verb-object";
+    // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted
+    if (frame.quantity.kind === "count" && object.predicated) return "verb-object";
+  }
+  if (subjectText !== "") return "subject-predicate";
+  if (frame.inBracket) return "bracket";
+  return "carried";
+}

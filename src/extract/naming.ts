@@ -1,0 +1,42 @@
+import type { NameSource } from "../model/pack.js";
+import type { Clause } from "./clause.js";
+import { countedName, sharedHead } from "./counted-name.js";
+import type { Name, NameContext } from "./name.js";
+import { levelName, moved, ownName } from "./own-name.js";
+import type { Subject, SubjectContext } from "./subject.js";
+import { tidy } from "./tidy.js";
+
+const qualifierOf = (subject: Subject, context: SubjectContext): string => {
+  const verb = subject.verbs.findLast((v) => !context.lexicon.empty.has(v));
+  return verb ?? "";
+};
+
+/** The name by the structure of the clause, or undefined where nothing names the quantity. */
+export function nameOf(clause: Clause, source: NameSource, context: NameContext): Name | undefined {
+  const { subject, subjectText, object, structure } = clause;
+  const { previous, subjects } = context;
+  // 企业中有12户: the verbs before 有 belong to somebody else
+  const loose = structure === "verb-object" && subjectText !== "" && !subject.verbFinal && !subject.examples;
+  const qualifier = loose ? "" : qualifierOf(subject, subjects);
+  if (source === "previous") return previous;
+  if (source === "object" || (source === "clause" && structure === "verb-object")) {
+    if (object.kind === "noun") return countedName(clause, object, qualifier, context);
+  }
+  if (source === "clause" && structure === "list-head" && object.kind === "modifier") {
+    const head = sharedHead(context.following, subjects);
+    return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
+  }
+  if (subjectText !== "" && subjects.lexicon.levels.has(subjectText)) {
+    const whole = moved(context) ?? previous;
+    if (whole) return levelName(subjectText, whole, subjects);
+  }
+  if (subjectText !== "") return ownName(clause, qualifier, context);
+  if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
+    const head = previous.head ?? previous.base;
+    return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
+  }
+  const told = structure === "carried" ? moved(context) : undefined;
+  if (told) return { ...told, qualifier };
+  if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
+  return qualifier === "" ? previous : { ...previous, qualifier };
+}

@@ -1,0 +1,101 @@
+import type { Clause } from "./clause.js";
+import type { Range } from "./frame.js";
+import type { Name, NameContext } from "./name.js";
+import type { SubjectContext } from "./subject.js";
+import { tidy } from "./tidy.js";
+
+/** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
+export function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
+  const subjectText = beforeNumber(whole, context.subjects);
+  const made = madeBy(subjectText, context.subjects);
+  if (!made) return { base: purpose + owned(subjectText, context), qualifier };
+  const { lexicon } = context.subjects;
+  if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
+  const measured = lexicon.dependents.has(made.thing) || lexicon.quantifiers.has(made.thing);
+  if (measured) return { base: made.maker + made.thing, qualifier };
+  return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? qualifier : made.verb };
+}
+
+/** 经济总量|跨过两个万亿元大关、超过6万亿元: what is told of an earlier number is no part of the name */
+function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
+  for (let at = 2; at < subject.length - 1; at++) {
+    const word = lexicon.links.at(subject, at, subject.length);
+    if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? "")) return subject.slice(0, at);
+  }
+  return subject;
+}
+
+const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
+const SHORTEST_DRIVEN = 3;
+
+/** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
+function madeBy(
+  subject: string,
+  { lexicon, words }: SubjectContext,
+): { readonly maker: string; readonly verb: string; readonly thing: string } | undefined {
+  let at = 0;
+  for (const word of words(subject)) {
+    const maker = subject.slice(0, at);
+    const thing = subject.slice(at + word.length);
+    const makes = lexicon.makers.has(word) || (lexicon.drivers.has(word) && thing.length > SHORTEST_DRIVEN);
+    if (at > 1 && thing.length > 1 && makes && !maker.endsWith("的") && !thing.startsWith("的"))
+      return { maker, verb: word, thing };
+    at += word.length;
+  }
+  return undefined;
+}
+
+/** 研发平台10个，其中省级4个 → 省级研发平台 */
+export function levelName(level: string, previous: Name, { lexicon }: SubjectContext): Name {
+  const own = lexicon.levels.at(previous.base, 0, previous.base.length);
+  return { ...previous, base: level + previous.base.slice(own.length) };
+}
+
+/** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */
+export function moved({ topic }: NameContext): Name | undefined {
+  const before = topic();
+  return before?.moved ? { base: before.name, qualifier: "" } : undefined;
+}
+
+/** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
+export function owned(text: string, { previous, subjects, topic }: NameContext): string {
+  const { lexicon } = subjects;
+  const level = lexicon.levels.at(text, 0, text.length);
+  if (!lexicon.dependents.has(text) && !lexicon.dependents.has(text.slice(level.length))) return text;
+  const owner = topic()?.name ?? (previous && ownerOf(previous.base, text, subjects));
+  return owner === undefined ? text : joined(owner, text);
+}
+
+/** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
+function ownerOf(name: string, text: string, { lexicon }: SubjectContext): string {
+  // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
+  if (lexicon.derived.before(text, 0, text.length) !== "") return name;
+  const measure = lexicon.dependents.before(name, 2, name.length);
+  return measure === "" ? name : name.slice(0, name.length - measure.length);
+}
+
+/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率 */
+export function joined(owner: string, text: string): string {
+  if (owner.endsWith(text)) return owner;
+  for (let shared = Math.min(owner.length, text.length) - 1; shared > 1; shared--)
+    if (owner.endsWith(text.slice(0, shared))) return owner + text.slice(shared);
+  return owner + text;
+}
+
+/** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */
+export function namePlus(clause: Clause, matched: Range, { previous, subjects }: NameContext): Name | undefined {
+  // the subject up to the match, with the words that a subject alone would lose: 人均预期|寿命
+  const own = tidy(subjects.text.slice(clause.subject.start, matched.start));
+  const owner = clause.subjectText === "" ? previous?.base : own;
+  const text = withoutLinks(matched, subjects);
+  return owner === undefined || text === "" ? undefined : { base: tidy(owner + text), qualifier: "" };
+}
+
+function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {
+  let until = end;
+  for (;;) {
+    const word = lexicon.links.before(text, start, until) || lexicon.adverbs.before(text, start, until);
+    if (word === "") return tidy(text.slice(start, until));
+    until -= word.length;
+  }
+}
