@@ -149,7 +149,7 @@ export const quantityWordsSchema = z.strictObject({
     rocYear: words,
   }),
   excluded: z.strictObject({ places: words, words }),
-  quoted: z.strictObject({ open: words, close: words, longest: z.int() }),
+  quoted: z.strictObject({ open: words, close: words, ends: words, longest: z.int() }),
   placeholders: z.strictObject({ signs: words, shortest: z.int() }),
   periods: periodWords,
 });

@@ -176,6 +176,6 @@ function readRatio(grammar: Grammar, text: string, above: Numeral): Amount | und
 function isRatioBefore(grammar: Grammar, text: string, at: number): boolean {
   const i = text[at - 1] === " " ? at - 2 : at - 1;
   if (!grammar.ratioSigns.longest(text, i)) return false;
-  const isDigit = (k: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(k)]);
-  return isDigit(i - 1) || isDigit(i - 2);
+  const { classes } = grammar.table;
+  return isArabic(classes[text.charCodeAt(i - 1)]) || isArabic(classes[text.charCodeAt(i - 2)]);
 }

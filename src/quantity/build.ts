@@ -61,8 +61,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 function normalizedOf(parts: Parts, kind: QuantityKind): Normalized {
   const { unit } = parts.amount;
   const { number, low, high } = parts.ends;
-  const normalized: Writable<Normalized> = { unit: baseOf(parts, kind) };
-  if (number !== undefined) normalized.value = normalize(number, unit);
+  const base = baseOf(parts, kind);
+  if (number !== undefined) return { value: normalize(number, unit), unit: base };
+  const normalized: Writable<Normalized> = { unit: base };
   if (low !== undefined) normalized.low = normalize(low, unit);
   if (high !== undefined) normalized.high = normalize(high, unit);
   return normalized;
@@ -79,18 +80,20 @@ export function build(grammar: Grammar, parts: Parts): Quantity {
   const kind = kindOf(amount, parts.signed);
   const unit = parts.signed ? signedUnit(grammar, parts.currency) : amount.unitText;
   const { scale, decimals, spelled, vague } = amount.numeral;
+  // all fields in one literal: half a million of them are made out of a megabyte
   const quantity: Writable<Quantity> = {
     span: normalizedSpan(parts.start, parts.end),
     kind,
+    number: ends.number ?? "",
     scale,
     comparator: parts.comparator,
     unit,
-    unitText: (grammar.magnitudeWords[scale] ?? "") + unit,
+    unitText: scale === 0 ? unit : (grammar.magnitudeWords[scale] ?? "") + unit,
     normalized: normalizedOf(parts, kind),
     decimals,
     spelled,
   };
-  if (ends.number !== undefined) quantity.number = ends.number;
+  if (ends.number === undefined) delete quantity.number;
   if (ends.low !== undefined) quantity.low = ends.low;
   if (ends.high !== undefined) quantity.high = ends.high;
   if (vague) quantity.vague = vague;

@@ -4,12 +4,15 @@ import { parseFactor } from "./decimal-text.js";
 import {
   type BoundAfter,
   type BoundBefore,
+  CLAUSE_MARK,
+  CLOSING_QUOTE,
   DAY,
   type Excluded,
   type Grammar,
   HOUR,
   MINUTE,
   MONTH,
+  OPENING_QUOTE,
   type Rank,
   type SharePrefix,
   type Whole,
@@ -68,6 +71,17 @@ function dateMarks({ words }: QuantityLexicon): Uint8Array {
   mark(dates.day, DAY);
   mark(dates.hour, HOUR);
   mark(dates.minute, MINUTE);
+  return marks;
+}
+
+function quoteMarks({ words }: QuantityLexicon): Uint8Array {
+  const marks = new Uint8Array(65536);
+  const mark = (all: readonly string[], bit: number): void => {
+    for (const sign of all) marks[sign.charCodeAt(0)] = bit;
+  };
+  mark(words.quoted.ends, CLAUSE_MARK);
+  mark(words.quoted.open, OPENING_QUOTE);
+  mark(words.quoted.close, CLOSING_QUOTE);
   return marks;
 }
 
@@ -169,7 +183,7 @@ function tables(lexicon: QuantityLexicon): Tables {
     dateMarks: dateMarks(lexicon),
     joinsBounds: new Set(words.joiners.bounds),
     joinsList: new Set(words.joiners.list),
-    quotes: { open: words.quoted.open.join(""), close: words.quoted.close.join(""), longest: words.quoted.longest },
+    quotes: { marks: quoteMarks(lexicon), longest: words.quoted.longest },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Amount } from "./amount.js";
 import { boundBefore } from "./bounds.js";
 import { BIG, isHan } from "./char-class.js";
-import { isListNumber, isQuotedAlone } from "./exclusions.js";
+import { isListNumber } from "./exclusions.js";
 import type { Grammar } from "./grammar.js";
+import { isQuotedAlone } from "./quoted.js";
 
 /** Digit for digit, as years and codes are: with fewer digits it is no number. */
 const SHORTEST_POSITIONAL = 4;

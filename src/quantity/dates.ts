@@ -1,4 +1,4 @@
-import { isSpace } from "./char-class.js";
+import { type CharTable, isSpace } from "./char-class.js";
 import { DAY, type Grammar, HOUR, MONTH, YEAR } from "./grammar.js";
 import { isArabic, type Numeral } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
@@ -61,14 +61,22 @@ function isDay(grammar: Grammar, text: string, numeral: Numeral, at: number): bo
   return !grammar.boundsAfter.longest(text, at + 1) || text[at] !== grammar.lexicon.words.dates.day[0];
 }
 
-const isColon = (text: string, at: number): boolean => text[at] === ":" || text[at] === "：";
+const isColon = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === 0x3a || code === 0xff1a;
+};
 
 /** 20:00, 8:30 */
-function isClock(grammar: Grammar, text: string, numeral: Numeral): boolean {
-  const isDigit = (at: number): boolean => isArabic(grammar.table.classes[text.charCodeAt(at)]);
-  const isPair = (at: number): boolean =>
-    isDigit(at) && isDigit(at + 1) && !isDigit(at + 2) && (grammar.table.values[text.charCodeAt(at)] ?? 9) < 6;
-  if (isColon(text, numeral.end)) return isPair(numeral.end + 1) && inside(numeral, 0, 24);
-  if (!isColon(text, numeral.start - 1) || !isDigit(numeral.start - 2)) return false;
-  return numeral.end - numeral.start === 2 && isPair(numeral.start);
+function isClock({ table }: Grammar, text: string, numeral: Numeral): boolean {
+  const { start, end } = numeral;
+  if (isColon(text, end)) return isSixty(table, text, end + 1) && inside(numeral, 0, 24);
+  if (!isColon(text, start - 1) || !isArabic(table.classes[text.charCodeAt(start - 2)])) return false;
+  return end - start === 2 && isSixty(table, text, start);
+}
+
+/** Two digits that minutes have: 00 to 59. */
+function isSixty({ classes, values }: CharTable, text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (!isArabic(classes[first]) || (values[first] ?? 9) > 5) return false;
+  return isArabic(classes[text.charCodeAt(at + 1)]) && !isArabic(classes[text.charCodeAt(at + 2)]);
 }

@@ -1,5 +1,5 @@
 import { blanksBefore } from "./bounds.js";
-import { HANZI_DIGIT, isSpace, OTHER, SMALL } from "./char-class.js";
+import { HANZI_DIGIT, isSpace, OTHER } from "./char-class.js";
 import { runEnd } from "./codes.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral, readNumeral } from "./numeral.js";
@@ -74,32 +74,6 @@ function isLineStart(text: string, at: number): boolean {
   let i = at - 1;
   while (i >= 0 && at - i < MOST_INDENT && text.charCodeAt(i) !== 10 && isSpace(text.charCodeAt(i))) i--;
   return i < 0 || text.charCodeAt(i) === 10;
-}
-
-/** A name in quotation marks that begins with a numeral or has two: “四个意识”. Its end, or -1. */
-export function quotedNameEnd(grammar: Grammar, text: string, at: number): number {
-  const { open, close, longest } = grammar.quotes;
-  let from = at - 1;
-  while (from >= 0 && at - from <= longest && !open.includes(text[from] ?? "")) {
-    if (close.includes(text[from] ?? "") || isSpace(text.charCodeAt(from))) return -1;
-    from--;
-  }
-  if (from < 0 || !open.includes(text[from] ?? "")) return -1;
-  let numerals = 0;
-  for (let to = from + 1; to - from - 1 <= longest; to++) {
-    const c = text[to];
-    if (c === undefined || "，。；,;".includes(c)) return -1;
-    if (close.includes(c)) return numerals > 1 || from === at - 1 ? to : -1;
-    const charClass = grammar.table.classes[c.charCodeAt(0)];
-    if (isArabic(charClass)) return -1;
-    if (charClass === HANZI_DIGIT || charClass === SMALL) numerals++;
-  }
-  return -1;
-}
-
-/** “12345”: bare digits between quotation marks are a name. */
-export function isQuotedAlone(grammar: Grammar, text: string, start: number, end: number): boolean {
-  return grammar.quotes.open.includes(text[start - 1] ?? "\n") && grammar.quotes.close.includes(text[end] ?? "\n");
 }
 
 /** Where a label ends that the number is: 11号, 05003547号-1, 八届, 邮编641300, No.3; -1 where it is none. */

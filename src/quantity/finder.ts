@@ -7,14 +7,15 @@ import { addressEnd, codeEnd, shorthandEnd } from "./codes.js";
 import { counts } from "./counts.js";
 import { isDatePart, isYearNumber } from "./dates.js";
 import { shift } from "./decimal-text.js";
-import { excludedWordEnd, labelEnd, quotedNameEnd } from "./exclusions.js";
+import { excludedWordEnd, labelEnd } from "./exclusions.js";
 import type { Grammar } from "./grammar.js";
 import { withHedges } from "./hedges.js";
 import { shareBounds } from "./lists.js";
 import { withNotation } from "./notation.js";
-import { isArabic, LONGEST_NUMERAL, type Numeral, readNumeral } from "./numeral.js";
+import { isArabic, isSpelled, LONGEST_NUMERAL, type Numeral, readNumeral } from "./numeral.js";
 import { readOrdinal } from "./ordinal.js";
 import { readNumericDate } from "./period-parts.js";
+import { quotedNameEnd } from "./quoted.js";
 import { readRange, readShareRange } from "./range.js";
 import { currencyBefore, withMinus } from "./sign.js";
 import { mergeBounds } from "./two-sided.js";
@@ -45,6 +46,8 @@ export class Scan {
   private noAddressTo = 0;
   /** where the last numeral ended; no excluded word begins before it */
   private consumed = 0;
+  /** no run of Chinese numerals before it is too long */
+  private counted = 0;
 
   constructor(grammar: Grammar, text: string, options: FindOptions) {
     this.grammar = grammar;
@@ -72,6 +75,8 @@ export class Scan {
     if (charClass === ORDINAL) return this.takeOrdinal(at);
     if (charClass === DOT) return this.takePoint(at);
     if (!isArabic(charClass)) {
+      const run = this.longRunEnd(at);
+      if (run > at) return run;
       const fixed = this.takeWhole(at) ?? this.takeShare(at) ?? this.skipWord(at);
       if (fixed !== undefined) return fixed;
     }
@@ -80,6 +85,15 @@ export class Scan {
     this.consumed = numeral.end;
     if (numeral.end - at > LONGEST_NUMERAL) return numeral.end;
     return this.skipCode(numeral) ?? this.takeNumeral(this.withMinus(numeral));
+  }
+
+  /** Where a run of Chinese numerals ends that is too long for one number, or `at`. A run is counted once. */
+  private longRunEnd(at: number): number {
+    if (at < this.counted) return at;
+    let end = at;
+    while (isSpelled(this.grammar.table.classes[this.text.charCodeAt(end)])) end++;
+    this.counted = end;
+    return end - at > LONGEST_NUMERAL ? end : at;
   }
 
   private readonly numberAt = (at: number): Numeral | undefined => {

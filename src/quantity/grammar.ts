@@ -49,6 +49,18 @@ export interface Excluded {
   readonly longestLead: number;
 }
 
+/** Bits of `Quotes.marks`. */
+export const OPENING_QUOTE = 1;
+export const CLOSING_QUOTE = 2;
+/** ends a clause, and with it a name */
+export const CLAUSE_MARK = 4;
+
+export interface Quotes {
+  readonly marks: Uint8Array;
+  /** a name between them has no more characters */
+  readonly longest: number;
+}
+
 export type Words = WordTrie<true>;
 
 /** The lexicon, compiled for a scanner that looks at one character at a time. */
@@ -94,5 +106,5 @@ export interface Grammar extends NumeralGrammar {
   readonly labelsBefore: Words;
   readonly afterOrdinal: Words;
   readonly eras: Words;
-  readonly quotes: { readonly open: string; readonly close: string; readonly longest: number };
+  readonly quotes: Quotes;
 }

@@ -67,6 +67,21 @@ export interface NumeralGrammar {
 
 export const isArabic = (charClass: number | undefined): boolean => charClass === DIGIT || charClass === WIDE_DIGIT;
 
+/** A character of a number in words, other than the point and the sign. */
+export function isSpelled(charClass: number | undefined): boolean {
+  switch (charClass) {
+    case HANZI_DIGIT:
+    case SMALL:
+    case BIG:
+    case SEVERAL:
+    case TENS:
+    case HALF:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Reads the number that begins at `at`, if one does. Never looks further than the number itself. */
 export function readNumeral(grammar: NumeralGrammar, text: string, at: number): Numeral | undefined {
   switch (grammar.table.classes[text.charCodeAt(at)]) {

@@ -4,15 +4,19 @@ import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral } from "./numeral.js";
 import { readUnit } from "./unit-reader.js";
 
-const MINUS = "-－−";
-const isMinus = (text: string, at: number): boolean => MINUS.includes(text[at] ?? " ");
+const PERCENT = 0x25;
+/** - － − */
+const isMinus = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === 0x2d || code === 0xff0d || code === 0x2212;
+};
 
 /** -2.5%: a minus where a sum could not end before it. `last` is the quantity before. */
 export function withMinus(grammar: Grammar, text: string, numeral: Numeral, last: Quantity | undefined): Numeral {
   const at = numeral.start - 1;
   if (!isMinus(text, at) || numeral.printed.startsWith("-") || isMinus(text, at - 1)) return numeral;
   const before = text.charCodeAt(at - 1);
-  if (isArabic(grammar.table.classes[before]) || isLatin(before) || text[at - 1] === "%") return numeral;
+  if (isArabic(grammar.table.classes[before]) || isLatin(before) || before === PERCENT) return numeral;
   if (last && last.span.end >= at) return numeral;
   if (isHan(before)) {
     const kind = readUnit(grammar, text, numeral.end, numeral)?.unit.kind;

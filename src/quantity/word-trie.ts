@@ -25,12 +25,17 @@ export function skipBlanks(text: string, at: number): number {
   return i - at > MOST_BLANKS ? at : i;
 }
 
+/** First characters are told apart by their low bits; 1 % of the characters of a report pass by accident. */
+const FIRSTS = 4096;
+
 /** Words by their characters; finds the longest that begins at a position. Looks no further than its longest word. */
 export class WordTrie<T> {
   private readonly root: Node<T> = { next: new Map(), values: undefined };
+  private readonly firsts = new Uint8Array(FIRSTS);
 
   add(word: string, value: T): void {
     let node = this.root;
+    this.firsts[word.charCodeAt(0) % FIRSTS] = 1;
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
       node.next ??= new Map();
@@ -52,7 +57,7 @@ export class WordTrie<T> {
 
   /** Whether a word begins with this character. */
   begins(code: number): boolean {
-    return this.root.next?.has(code) ?? false;
+    return this.firsts[code % FIRSTS] === 1 && (this.root.next?.has(code) ?? false);
   }
 
   /** The longest word at `at` that `accepts` allows. Blanks inside the word are read over where `spaced` says so. */
@@ -62,7 +67,9 @@ export class WordTrie<T> {
     accepts?: (value: T, end: number) => boolean,
     spaced = false,
   ): Match<T> | undefined {
-    let node = this.root.next?.get(text.charCodeAt(at));
+    const first = text.charCodeAt(at);
+    if (this.firsts[first % FIRSTS] !== 1) return undefined;
+    let node = this.root.next?.get(first);
     let best: Match<T> | undefined;
     let i = at + 1;
     while (node) {
@@ -79,6 +86,7 @@ export class WordTrie<T> {
 
   /** The longest word that ends right before `end`; the trie must hold its words reversed. */
   longestBefore(text: string, end: number, accepts?: (value: T, start: number) => boolean): Match<T> | undefined {
+    if (this.firsts[text.charCodeAt(end - 1) % FIRSTS] !== 1) return undefined;
     let node: Node<T> | undefined = this.root;
     let best: Match<T> | undefined;
     for (let i = end - 1; i >= 0; i--) {
