@@ -20,6 +20,8 @@ const unit = {
   minimum: z.int().optional(),
   /** the greatest: 三大 is a count, 三十大 is not */
   maximum: z.int().optional(),
+  /** the least number in words that takes it: 三十里 is a way, 一里 may be 一 + 里 */
+  spelledFrom: z.int().optional(),
   factor: factor.optional(),
   because: z.string().optional(),
 };
@@ -41,6 +43,8 @@ export const unitsSchema = z.strictObject({
     }),
   ),
   points: z.array(z.strictObject(unit)),
+  /** units below a line only: 元/月 */
+  divisors: z.array(z.strictObject({ ...unit, base: word })),
   multiples: z.array(
     z.strictObject({ ...unit, base: word, doubling: z.boolean().optional(), halves: z.boolean().optional() }),
   ),
@@ -91,6 +95,12 @@ const periodWords = z.strictObject({
   since: words,
   recent: words,
   past: words,
+  future: words,
+  firstMonths: z.strictObject({ words, notAfter: words, months: words }),
+  quarters: z.strictObject({ ordinal: words, words }),
+  list: words,
+  rocBrackets: z.strictObject({ leads: words, open: words, close: words }),
+  planQuotes: words,
   plans: z.array(z.strictObject({ words, from: z.int(), to: z.int() })),
   planBegin: words,
   planEnd: words,
@@ -137,6 +147,7 @@ export const quantityWordsSchema = z.strictObject({
   ratio: z.strictObject({ signs: words, words }),
   fractionSigns: words,
   per: words,
+  times: z.record(z.string(), words),
   doubling: words,
   labels: z.strictObject({ after: words, afterSpelled: words, afterUnit: words, before: words, afterOrdinal: words }),
   dates: z.strictObject({
@@ -147,6 +158,7 @@ export const quantityWordsSchema = z.strictObject({
     minute: words,
     rocEras: words,
     rocYear: words,
+    monthMarks: words,
   }),
   excluded: z.strictObject({ places: words, words }),
   quoted: z.strictObject({ open: words, close: words, ends: words, longest: z.int() }),

@@ -1,3 +1,4 @@
+import { isYearNumber } from "./dates.js";
 import { add, type Factor, fraction, shift } from "./decimal-text.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral, readNumeral } from "./numeral.js";
@@ -146,6 +147,7 @@ function readSlash(grammar: Grammar, text: string, above: Numeral): Numeral | un
   const below = readNumeral(grammar, text, sign.end);
   if (!below || below.scale > 0 || below.decimals > 0 || below.end - below.start > MOST_FRACTION_DIGITS)
     return undefined;
+  if (isYearNumber(above) && isYearNumber(below)) return undefined;
   if (isSlash(grammar, text, below.end) || isSlash(grammar, text, above.start - 1)) return undefined;
   return divided(above, below, above.start, below.end);
 }

@@ -60,7 +60,7 @@ export function boundBefore(grammar: Grammar, text: string, numeral: Numeral, un
   return filler && boundEnding(grammar, text, blanksBefore(text, filler.end), what);
 }
 
-const MEASURED: ReadonlySet<QuantityKind> = new Set(["measure", "multiple", "money"]);
+const MEASURED: ReadonlySet<QuantityKind> = new Set(["measure", "multiple", "money", "percentage"]);
 
 const fitsBehind = (bound: BoundAfter, text: string, end: number, spaced: boolean, kind: QuantityKind): boolean =>
   !(bound.measuresOnly && (spaced || !MEASURED.has(kind))) &&

@@ -19,7 +19,7 @@ import {
   type Words,
   YEAR,
 } from "./grammar.js";
-import { type Unit, unitTrie } from "./units.js";
+import { divisorTrie, type Unit, unitTrie } from "./units.js";
 import { reversed, WordTrie } from "./word-trie.js";
 
 const forward = (words: readonly string[]): Words => {
@@ -126,10 +126,15 @@ const rankOf = ({ number, unit, after = [], notAfter = [], notBefore = [] }: Ran
 
 type RankWord = QuantityLexicon["words"]["ranks"][number];
 
-type Vocabulary = Pick<Grammar, "signs" | "sharePrefixes" | "wholes" | "ranks" | "comparisonAfter">;
+type Vocabulary = Pick<Grammar, "times" | "signs" | "sharePrefixes" | "wholes" | "ranks" | "comparisonAfter">;
 
 function vocabulary({ words, units }: QuantityLexicon): Vocabulary {
   return {
+    times: trieOf(
+      Object.entries(words.times),
+      ([, signs]) => signs,
+      ([sign]) => sign,
+    ),
     signs: trieOf(
       units.signs,
       (s) => [s.text, ...(s.also ?? [])].map(reversed),
@@ -187,7 +192,17 @@ function tables(lexicon: QuantityLexicon): Tables {
   };
 }
 
-type Marks = "ratioSigns" | "fractionSigns" | "fraction" | "mixed" | "per" | "doubling" | "hedges" | "eras" | "fillers";
+type Marks =
+  | "ratioSigns"
+  | "fractionSigns"
+  | "fraction"
+  | "mixed"
+  | "per"
+  | "doubling"
+  | "hedges"
+  | "eras"
+  | "monthMarks"
+  | "fillers";
 type Joints = "dashes" | "rangeWords" | "from" | "and" | "between" | "comparisonBefore";
 type Labels = "labelsAfter" | "labelsAfterSpelled" | "labelsAfterUnit" | "labelsBefore" | "afterOrdinal";
 
@@ -214,6 +229,7 @@ function wordLists({ words }: QuantityLexicon): Pick<Grammar, Marks | Joints | L
     labelsBefore: backward(labels.before),
     afterOrdinal: forward(labels.afterOrdinal),
     eras: backward(words.dates.rocEras),
+    monthMarks: forward(words.dates.monthMarks),
   };
 }
 
@@ -228,6 +244,7 @@ function compileOnce(lexicon: QuantityLexicon): Grammar {
     ...bounds(lexicon),
     ...wordLists(lexicon),
     units,
+    divisors: divisorTrie(lexicon),
     unitBegins: unitBeginner(units, made.table),
     hasUnit: (text, at) => units.longest(text, at) !== undefined,
     shareBegins: (text, at) => known.sharePrefixes.longest(text, at) !== undefined,

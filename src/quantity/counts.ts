@@ -27,8 +27,9 @@ function positionalCounts({ numeral, unit }: Amount): boolean {
 }
 
 /** 百家, 千亩, 亿元; 万 and 亿 before a classifier only behind a bound: 超万人 */
-function bareCounts(grammar: Grammar, text: string, { numeral, unit }: Amount): boolean {
-  if (!unit) return numeral.vague !== undefined && numeral.scale > 0;
+function bareCounts(grammar: Grammar, text: string, amount: Amount): boolean {
+  const { numeral, unit } = amount;
+  if (!unit) return (numeral.vague !== undefined && numeral.scale > 0) || standsAlone(grammar, text, amount);
   const before = text[numeral.start - 1] ?? "";
   if (grammar.lexicon.words.per.includes(before)) return false;
   if (numeral.vague) return true;
@@ -36,4 +37,12 @@ function bareCounts(grammar: Grammar, text: string, { numeral, unit }: Amount): 
   if (grammar.table.classes[text.charCodeAt(numeral.start)] !== BIG) return true;
   if (unit.kind === "money" || unit.kind === "measure") return true;
   return boundBefore(grammar, text, numeral, unit.text) !== undefined;
+}
+
+/** 参与人数过万，: a bound before it and the end of the clause behind it; 成千上万 is an idiom. */
+function standsAlone(grammar: Grammar, text: string, { numeral, end }: Amount): boolean {
+  if (end < text.length && grammar.clauseEnds[text.charCodeAt(end)] !== 1) return false;
+  const bound = boundBefore(grammar, text, numeral, "");
+  if (!bound || !isHan(text.charCodeAt(bound.start - 1))) return false;
+  return numeral.vague !== undefined || bound.comparator === "gt" || bound.comparator === "ge";
 }

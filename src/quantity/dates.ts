@@ -39,6 +39,14 @@ export function isDatePart(grammar: Grammar, text: string, numeral: Numeral, roc
   return isMinute(grammar, text, numeral) || isClock(grammar, text, numeral);
 }
 
+/** 11 in 前11个月, which is a period; 提前3个月 lasts. */
+export function countsFirstMonths({ lexicon }: Grammar, text: string, { start, end }: Numeral): boolean {
+  const { words, notAfter, months } = lexicon.words.periods.firstMonths;
+  const before = text[start - 1] ?? "";
+  if (!words.includes(before) || notAfter.includes(text[start - 2] ?? "")) return false;
+  return months.some((word) => text.startsWith(word, skipBlanks(text, end)));
+}
+
 /** 30 in 9时30分 */
 const isMinute = (grammar: Grammar, text: string, numeral: Numeral): boolean =>
   ((grammar.dateMarks[text.charCodeAt(numeral.start - 1)] ?? 0) & HOUR) !== 0 && inside(numeral, 0, 59);

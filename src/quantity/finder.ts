@@ -2,10 +2,11 @@ import type { Comparator, Quantity } from "../model/quantity.js";
 import { type Amount, readAmount, readShare } from "./amount.js";
 import { boundAfter, boundBefore, comparison, joined } from "./bounds.js";
 import { build, type Ends, endsOf } from "./build.js";
+import { chainEnd } from "./chains.js";
 import { DOT, isHan, isLatin, ORDINAL } from "./char-class.js";
 import { addressEnd, codeEnd, shorthandEnd } from "./codes.js";
 import { counts } from "./counts.js";
-import { isDatePart, isYearNumber } from "./dates.js";
+import { countsFirstMonths, isDatePart, isYearNumber } from "./dates.js";
 import { shift } from "./decimal-text.js";
 import { excludedWordEnd, labelEnd } from "./exclusions.js";
 import type { Grammar } from "./grammar.js";
@@ -22,6 +23,7 @@ import { mergeBounds } from "./two-sided.js";
 import { readUnit } from "./unit-reader.js";
 import { DOCUMENT_CURRENCY } from "./units.js";
 import { readRank, readWhole } from "./whole-words.js";
+import { readYearMonth } from "./year-months.js";
 
 export interface FindOptions {
   /** ISO code of a plain 元; CNY where it is absent. TWD also makes 112年 a year. */
@@ -32,6 +34,7 @@ export interface FindOptions {
   readonly to?: number;
 }
 
+const YEAR_DIGITS = 4;
 /** length of "://", which may stand across the place that was looked at last */
 const ADDRESS_MARK = 4;
 
@@ -168,13 +171,24 @@ export class Scan {
       if (shorthand > 0) return shorthand;
     }
     this.noAddressTo = numeral.start - ADDRESS_MARK;
-    const date = isYearNumber(numeral) ? readNumericDate(text, numeral.start) : undefined;
-    if (date) return date.end;
+    const date = this.dateEnd(numeral);
+    if (date > 0) return date;
     const label = labelEnd(grammar, text, numeral);
     if (label > 0) return label;
-    if (isDatePart(grammar, text, numeral, this.roc)) return numeral.end + 1;
+    if (isDatePart(grammar, text, numeral, this.roc) || countsFirstMonths(grammar, text, numeral))
+      return numeral.end + 1;
+    const chain = this.anyNotation ? -1 : chainEnd(grammar, text, numeral);
+    if (chain > 0) return chain;
     const code = codeEnd(grammar, text, numeral);
     return code > 0 && !readUnit(grammar, text, numeral.end, numeral) ? code : undefined;
+  }
+
+  /** Where a date in digits ends that begins with this number, or -1. */
+  private dateEnd(numeral: Numeral): number {
+    const { grammar, text } = this;
+    if (numeral.spelled || numeral.end - numeral.start < YEAR_DIGITS) return -1;
+    const date = isYearNumber(numeral) ? readNumericDate(text, numeral.start) : undefined;
+    return (date ?? readYearMonth(grammar, text, numeral.start))?.end ?? -1;
   }
 
   private takeNumeral(numeral: Numeral): number {

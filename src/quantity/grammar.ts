@@ -70,6 +70,7 @@ export interface Grammar extends NumeralGrammar {
   /** 1 where a quantity may begin */
   readonly starts: Uint8Array;
   readonly units: WordTrie<Unit>;
+  readonly divisors: WordTrie<Unit>;
   readonly boundsBefore: WordTrie<BoundBefore>;
   readonly boundsAfter: WordTrie<BoundAfter>;
   readonly fillers: Words;
@@ -99,6 +100,8 @@ export interface Grammar extends NumeralGrammar {
   readonly fraction: Words;
   readonly mixed: Words;
   readonly per: Words;
+  /** between two parts of a divisor: 元/人·月 */
+  readonly times: WordTrie<string>;
   readonly doubling: Words;
   readonly labelsAfter: Words;
   readonly labelsAfterSpelled: Words;
@@ -106,5 +109,7 @@ export interface Grammar extends NumeralGrammar {
   readonly labelsBefore: Words;
   readonly afterOrdinal: Words;
   readonly eras: Words;
+  /** behind 2021.11: what makes it a month */
+  readonly monthMarks: Words;
   readonly quotes: Quotes;
 }

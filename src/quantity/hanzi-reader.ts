@@ -68,7 +68,10 @@ export class HanziReader {
     const { value } = this;
     const first = this.end === this.start;
     const after = this.classAfter(this.at + 1);
-    if (this.grammar.table.pair[code] === 1 && !first && !this.takesPair(after)) return false;
+    if (this.grammar.table.pair[code] === 1 && !first) {
+      if (this.isFalling()) return this.takeFalling(digit);
+      if (!this.takesPair(after)) return false;
+    }
     if (value.tailPower > 0 && value.pending === NONE && value.vague) return false;
     if (digit === 0 && value.magnitudes > 0) {
       if (value.pending !== NONE || after === 0 || after === POINT) return false;
@@ -86,6 +89,18 @@ export class HanziReader {
   private takesPair(after: number): boolean {
     if (after === BIG || (after === SMALL && !this.atTen())) return true;
     return this.value.pending === 1 && this.value.magnitudes === 0 && this.unitFollows();
+  }
+
+  /** 三两天: the only pair of digits that names a range from its second to its first. Alone it is a weight: 三两. */
+  private isFalling(): boolean {
+    const { pending, second, magnitudes } = this.value;
+    return pending === 3 && second === NONE && magnitudes === 0 && this.at === this.end && this.unitFollows();
+  }
+
+  private takeFalling(digit: number): true {
+    this.value.second = this.value.pending;
+    this.value.pending = digit;
+    return this.take();
   }
 
   private atTen(): boolean {

@@ -1,5 +1,6 @@
 import type { Quantity } from "../model/quantity.js";
 import { normalizedSpan } from "../model/span.js";
+import { ORDINAL } from "./char-class.js";
 import { shift } from "./decimal-text.js";
 import type { Grammar } from "./grammar.js";
 import { readNumeral } from "./numeral.js";
@@ -12,11 +13,22 @@ export interface ReadOrdinal {
   readonly quantity?: Quantity;
 }
 
+/** The end of the second number of 第1-3季度 and 第一至第三章, or -1. */
+function rangeEnd(grammar: Grammar, text: string, at: number): number {
+  const joint = grammar.dashes.longest(text, at) ?? grammar.rangeWords.longest(text, at);
+  if (!joint) return -1;
+  const again = grammar.table.classes[text.charCodeAt(joint.end)] === ORDINAL;
+  const last = readNumeral(grammar, text, again ? joint.end + 1 : joint.end);
+  return last && grammar.afterOrdinal.longest(text, last.end) ? last.end : -1;
+}
+
 /** 第3位, 第一: the span is what stands behind 第. */
 export function readOrdinal(grammar: Grammar, text: string, at: number): ReadOrdinal {
   const numeral = readNumeral(grammar, text, skipBlanks(text, at + 1));
   if (!numeral || numeral.high !== undefined) return { end: at + 1 };
   if (grammar.afterOrdinal.longest(text, skipBlanks(text, numeral.end))) return { end: numeral.end };
+  const last = rangeEnd(grammar, text, numeral.end);
+  if (last > 0) return { end: last };
   const unit = readUnit(grammar, text, numeral.end, { ...numeral, spelled: false });
   const end = unit && unit.unit.kind === "count" ? unit.end : numeral.end;
   const number = shift(numeral.printed, numeral.scale);

@@ -11,6 +11,9 @@ export interface PeriodPart {
   readonly to?: number | undefined;
 }
 
+/** Which years a number of them counts: up to this one, those before it, those after it. */
+export type SpanSide = "recent" | "past" | "future";
+
 export interface PeriodGrammar {
   readonly grammar: Grammar;
   readonly starts: Uint8Array;
@@ -21,10 +24,11 @@ export interface PeriodGrammar {
   readonly monthEdges: WordTrie<true>;
   readonly since: WordTrie<true>;
   readonly samePeriod: WordTrie<true>;
-  readonly spans: WordTrie<"recent" | "past">;
+  readonly spans: WordTrie<SpanSide>;
   readonly planBegin: WordTrie<true>;
   readonly planEnd: WordTrie<true>;
   readonly planTail: WordTrie<true>;
+  readonly list: WordTrie<true>;
   readonly eras: WordTrie<true>;
 }
 
@@ -43,6 +47,10 @@ function startTable(lexicon: QuantityLexicon, grammar: Grammar): Uint8Array {
     ...periods.plans.flatMap((p) => p.words),
     ...periods.recent,
     ...periods.past,
+    ...periods.future,
+    ...periods.firstMonths.words,
+    ...periods.rocBrackets.leads,
+    ...periods.rocBrackets.open,
     ...dates.rocEras,
   ];
   for (const word of words) starts[word.charCodeAt(0)] = 1;
@@ -62,9 +70,8 @@ function compilePeriods(lexicon: QuantityLexicon): PeriodGrammar {
   for (const { words, ...part } of periods.parts) for (const word of words) parts.add(word, part);
   const plans = new WordTrie<{ readonly from: number; readonly to: number }>();
   for (const { words, from, to } of periods.plans) for (const word of words) plans.add(word, { from, to });
-  const spans = new WordTrie<"recent" | "past">();
-  for (const word of periods.recent) spans.add(word, "recent");
-  for (const word of periods.past) spans.add(word, "past");
+  const spans = new WordTrie<SpanSide>();
+  for (const side of ["recent", "past", "future"] as const) for (const word of periods[side]) spans.add(word, side);
   return {
     grammar,
     starts: startTable(lexicon, grammar),
@@ -79,6 +86,7 @@ function compilePeriods(lexicon: QuantityLexicon): PeriodGrammar {
     planBegin: trie(periods.planBegin),
     planEnd: trie(periods.planEnd),
     planTail: trie(periods.planTail),
+    list: trie(periods.list),
     eras: trie(dates.rocEras.map(reversed)),
   };
 }

@@ -20,6 +20,49 @@ export function readNamedPart(g: PeriodGrammar, text: string, at: number): Part 
   };
 }
 
+interface Quarter {
+  readonly value: number;
+  readonly end: number;
+  /** with 季度 or 季 behind it */
+  readonly named: boolean;
+}
+
+/** 第3季, 3季度, and the 1 of 1-3季度 */
+function readQuarter(g: PeriodGrammar, text: string, at: number): Quarter | undefined {
+  const { ordinal, words } = g.grammar.lexicon.words.periods.quarters;
+  const after = afterWord(ordinal, text, at);
+  const number = readWhole(g.grammar, text, after > 0 ? after : at);
+  if (!number || number.digits > 1 || number.value < 1 || number.value > 4) return undefined;
+  const end = afterWord(after > 0 ? words : words.slice(0, 1), text, number.end);
+  return { value: number.value, end: end > 0 ? end : number.end, named: end > 0 };
+}
+
+/** 第1季, 第1季至第3季, 1—3季度, 一至三季度, 一、二季度 */
+export function readQuarters(g: PeriodGrammar, text: string, at: number): Part | undefined {
+  const first = readQuarter(g, text, at);
+  if (!first) return undefined;
+  const from = skipBlanks(text, first.end);
+  const joint =
+    g.grammar.dashes.longest(text, from) ?? g.grammar.rangeWords.longest(text, from) ?? g.list.longest(text, from);
+  const last = joint && readQuarter(g, text, skipBlanks(text, joint.end));
+  if (last?.named && last.value > first.value) {
+    const [begin, end] = [3 * first.value - 2, 3 * last.value];
+    return { end: last.end, iso: (year) => `${month(year, begin)}/${month(year, end)}` };
+  }
+  return first.named ? { end: first.end, iso: (year) => `${year}-Q${first.value}` } : undefined;
+}
+
+/** 前11个月, but not 提前3个月 */
+export function readFirstMonths(g: PeriodGrammar, text: string, at: number): Part | undefined {
+  const { words, notAfter, months } = g.grammar.lexicon.words.periods.firstMonths;
+  const after = afterWord(words, text, at);
+  if (after < 0 || notAfter.includes(text[at - 1] ?? "")) return undefined;
+  const number = readWhole(g.grammar, text, after);
+  const end = number ? afterWord(months, text, number.end) : -1;
+  if (!number || end < 0 || number.value < 2 || number.value > 11) return undefined;
+  return { end, iso: (year) => `${month(year, 1)}/${month(year, number.value)}` };
+}
+
 const isMonth = (n: number): boolean => n >= 1 && n <= 12;
 
 /** 5月, 3月31日, 1-9月, 11月至12月, 3月底 */

@@ -3,8 +3,17 @@ import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import { isLatin } from "./char-class.js";
 import { isArabic } from "./numeral.js";
 import { afterWord, blanksBack, type PeriodGrammar, periodGrammar, readWhole } from "./period-grammar.js";
-import { type Part, readMonths, readNamedPart, readNumericDate } from "./period-parts.js";
+import {
+  type Part,
+  readFirstMonths,
+  readMonths,
+  readNamedPart,
+  readNumericDate,
+  readQuarters,
+} from "./period-parts.js";
+import { readBracketedYear, readRocDate, readRocRange } from "./roc-years.js";
 import { skipBlanks } from "./word-trie.js";
+import { readYearMonth } from "./year-months.js";
 
 export interface PeriodContext {
   /** the year that 今年 means */
@@ -76,9 +85,16 @@ class Reader {
   private readAt(at: number): PeriodMention | undefined {
     if (isLatin(this.text.charCodeAt(at - 1)) && isArabic(this.g.grammar.table.classes[this.text.charCodeAt(at)]))
       return undefined;
-    const numeric = readNumericDate(this.text, at);
+    const numeric = readNumericDate(this.text, at) ?? readYearMonth(this.g.grammar, this.text, at);
     if (numeric) return this.mention(at, numeric.end, numeric.iso, "explicit", false);
+    const roc = this.roc ? (readRocDate(this.text, at) ?? this.readRocYears(at)) : undefined;
+    if (roc) return this.mention(at, roc.end, roc.iso, "roc", false);
     return this.readPlan(at) ?? this.readSpan(at) ?? this.readYears(at) ?? this.readBare(at);
+  }
+
+  private readRocYears(at: number): { readonly end: number; readonly iso: string } | undefined {
+    const range = readRocRange(this.g, this.text, at);
+    return range && { end: range.end, iso: `${range.from}/${range.to}` };
   }
 
   private mention(start: number, end: number, iso: string | undefined, how: PeriodHow, bare: boolean): PeriodMention {
@@ -91,17 +107,21 @@ class Reader {
     const plan = g.plans.longest(text, at);
     if (!plan) return undefined;
     const { from, to } = plan.value;
-    const closing = afterWord(["”", "」", '"'], text, plan.end);
+    const closing = afterWord(g.grammar.lexicon.words.periods.planQuotes, text, plan.end);
     const base = closing > 0 ? closing : plan.end;
     const end = g.planEnd.longest(text, base);
     if (end) return this.mention(at, end.end, String(to), "plan", false);
     const begin = g.planBegin.longest(text, base);
     if (begin) return this.mention(at, begin.end, String(from), "plan", false);
     const tail = g.planTail.longest(text, base);
+    const since = g.since.longest(text, base);
+    if (since && this.year !== undefined && this.year >= from) {
+      return this.mention(at, since.end, fromTo(from, this.year), "plan", false);
+    }
     return this.mention(at, tail?.end ?? plan.end, `${from}/${to}`, "plan", false);
   }
 
-  /** 近五年, 过去三年 */
+  /** 近五年, 过去三年, 未来五年 */
   private readSpan(at: number): PeriodMention | undefined {
     const { g, text } = this;
     const word = g.spans.longest(text, at);
@@ -109,9 +129,10 @@ class Reader {
     if (!word || !count || count.value < 2 || count.value > 50) return undefined;
     const end = afterWord(g.grammar.lexicon.words.dates.year, text, count.end);
     if (end < 0) return undefined;
-    const last = word.value === "recent" ? 0 : -1;
-    const iso = this.year === undefined ? undefined : `${this.year + last - count.value + 1}/${this.year + last}`;
-    return this.mention(at, end, iso, "relative", false);
+    const { year } = this;
+    if (year === undefined) return this.mention(at, end, undefined, "relative", false);
+    const last = word.value === "recent" ? year : word.value === "past" ? year - 1 : year + count.value;
+    return this.mention(at, end, `${last - count.value + 1}/${last}`, "relative", false);
   }
 
   private readYears(at: number): PeriodMention | undefined {
@@ -119,19 +140,32 @@ class Reader {
     if (!head) return undefined;
     const range = this.readYearRange(at, head);
     if (range) return range;
-    if (head.open) return undefined;
-    const part = this.readPart(head.end);
+    if (head.open) return this.readListed(at, head);
     const { g, text } = this;
+    const whole = afterWord(
+      g.grammar.lexicon.words.dates.rocYear.map((word) => word.slice(1)),
+      text,
+      head.end,
+    );
+    const part = this.readPart(head.end) ?? (whole > 0 ? this.readPart(whole) : undefined);
     if (part) return this.withPart(at, head, part);
     const same = g.samePeriod.longest(text, head.end);
     const edge = same ?? g.edges.longest(text, skipBlanks(text, head.end));
     const end = edge?.end ?? head.end;
     const since = g.since.longest(text, end);
     if (since && head.year !== undefined && this.year !== undefined && this.year >= head.year) {
-      const whole = head.year === this.year ? String(this.year) : `${head.year}/${this.year}`;
-      return this.mention(at, since.end, whole, head.how, false);
+      return this.mention(at, since.end, fromTo(head.year, this.year), head.how, false);
     }
     return this.mention(at, end, iso(head.year), head.how, false);
+  }
+
+  /** The 2019 of 2019、2020年. */
+  private readListed(at: number, head: Head): PeriodMention | undefined {
+    const joint = this.g.list.longest(this.text, head.end);
+    const next = joint && this.readHead(joint.end);
+    if (!joint || next?.how !== "explicit" || (next.open && !this.g.list.longest(this.text, next.end)))
+      return undefined;
+    return this.mention(at, head.end, iso(head.year), head.how, false);
   }
 
   private withPart(at: number, head: Head, part: Part): PeriodMention {
@@ -165,6 +199,8 @@ class Reader {
         how: "relative",
         open: false,
       };
+    const bracketed = this.roc ? readBracketedYear(g, text, at) : undefined;
+    if (bracketed) return { ...bracketed, how: "roc", open: false };
     const number = readWhole(g.grammar, text, at);
     if (!number || number.start !== at) return undefined;
     const after = afterWord(g.grammar.lexicon.words.dates.year, text, number.end);
@@ -200,9 +236,12 @@ class Reader {
   }
 
   private readPart(at: number): Part | undefined {
+    const { g, text } = this;
+    const start = skipBlanks(text, at);
     return (
-      readNamedPart(this.g, this.text, skipBlanks(this.text, at)) ??
-      readMonths(this.g, this.text, skipBlanks(this.text, at))
+      longer(readNamedPart(g, text, start), readQuarters(g, text, start)) ??
+      readMonths(g, text, start) ??
+      readFirstMonths(g, text, start)
     );
   }
 
@@ -211,13 +250,19 @@ class Reader {
     const { text, g } = this;
     const before = text.charCodeAt(at - 1);
     if (isArabic(g.grammar.table.classes[before])) return undefined;
-    const part = readNamedPart(g, text, at) ?? readMonths(g, text, at);
+    const part = this.readPart(at);
     if (!part) return undefined;
     return this.mention(at, part.end, this.year === undefined ? undefined : part.iso(this.year), "inherited", true);
   }
 }
 
 const LAST_DIGITS = 4;
+
+/** 2021, or 2019/2021 */
+const fromTo = (from: number, to: number): string => (from === to ? String(to) : `${from}/${to}`);
+
+/** The reading that takes more of the text. */
+const longer = (a: Part | undefined, b: Part | undefined): Part | undefined => (a && b && b.end > a.end ? b : (a ?? b));
 
 const iso = (year: number | undefined): string | undefined => (year === undefined ? undefined : String(year));
 

@@ -56,9 +56,10 @@ export function readRange(
   if (!joint) return undefined;
   const second = numberAt(skipBlanks(text, joint.end));
   if (!second || second.bare || second.high !== undefined || second.vague) return undefined;
-  if (first.unit === undefined && numeral.plain) {
+  if (first.unit === undefined && (numeral.plain || numeral.spelled)) {
     if (isDatePart(grammar, text, second, roc)) return { dateEnd: second.end };
     if (isYearNumber(numeral) && isYearNumber(second)) return { dateEnd: second.end };
+    if (grammar.labelsAfter.longest(text, skipBlanks(text, second.end))) return { dateEnd: second.end };
   }
   if (isDatePart(grammar, text, second, roc)) return undefined;
   const last =

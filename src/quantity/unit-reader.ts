@@ -40,6 +40,7 @@ const isCell = (text: string, at: number): boolean => at === 0 || text[at - 1] =
 
 function fits(unit: Unit, text: string, start: number, end: number, numeral: Numeral): boolean {
   if (numeral.spelled ? unit.arabicOnly : unit.spelledOnly) return false;
+  if (numeral.spelled && numeral.scale === 0 && Number(numeral.printed) < unit.spelledFrom) return false;
   if (unit.minimum > 0 && numeral.scale === 0 && Number(numeral.printed) < unit.minimum) return false;
   if (unit.maximum < Number.POSITIVE_INFINITY && (numeral.decimals > 0 || Number(numeral.printed) > unit.maximum))
     return false;
@@ -58,18 +59,25 @@ function isForbidden(unit: Unit, text: string, end: number): boolean {
 /** Stands in for a number below the line; large enough for 日, which behind a small number is a date. */
 const BELOW = plainNumeral(0, 0, "100", false);
 
-/** 元/人, 件/万人, 人/百亿元, 微克每立方米 */
+/** 元/人, 件/万人, 人/百亿元, 微克每立方米, 元/人·月 */
 function withQuotient(grammar: Grammar, text: string, above: ReadUnit): ReadUnit {
   const sign = grammar.per.longest(text, skipBlanks(text, above.end));
-  if (!sign) return above;
-  const from = skipBlanks(text, sign.end);
+  const once = sign && divided(grammar, text, above, skipBlanks(text, sign.end), "/");
+  if (!once) return above;
+  const more = grammar.times.longest(text, once.end);
+  return (more && divided(grammar, text, once, more.end, more.value)) ?? once;
+}
+
+/** `above` with what stands at `from` below the line. */
+function divided(grammar: Grammar, text: string, above: ReadUnit, from: number, sign: string): ReadUnit | undefined {
   const magnitude = readMagnitude(grammar, text, from);
   const start = skipBlanks(text, magnitude.end);
-  const below = grammar.units.longest(text, start, (unit, end) => fits(unit, text, start, end, BELOW));
-  if (!below) return above;
+  const accepts = (unit: Unit, end: number): boolean => fits(unit, text, start, end, BELOW);
+  const below = grammar.units.longest(text, start, accepts) ?? grammar.divisors.longest(text, start, accepts);
+  if (!below) return undefined;
   return {
     unit: quotient(above.unit, below.value, magnitude.power),
-    text: `${above.text}/${text.slice(from, magnitude.end).replace(/\s/g, "")}${below.value.text}`,
+    text: `${above.text}${sign}${text.slice(from, magnitude.end).replace(/\s/g, "")}${below.value.text}`,
     start: above.start,
     end: below.end,
   };

@@ -17,6 +17,8 @@ export interface Unit {
   readonly arabicOnly: boolean;
   readonly spelledOnly: boolean;
   readonly minimum: number;
+  /** the least number in words */
+  readonly spelledFrom: number;
   readonly maximum: number;
   /** 85折 is 8.5折 */
   readonly tenths: boolean;
@@ -42,6 +44,7 @@ interface Entry {
   readonly arabicOnly?: boolean | undefined;
   readonly spelledOnly?: boolean | undefined;
   readonly minimum?: number | undefined;
+  readonly spelledFrom?: number | undefined;
   readonly maximum?: number | undefined;
   readonly tenths?: boolean | undefined;
   readonly factor?: string | undefined;
@@ -63,6 +66,7 @@ function unitOf(entry: Entry, kind: QuantityKind, base: string, factor: Factor):
     arabicOnly: entry.arabicOnly ?? false,
     spelledOnly: entry.spelledOnly ?? false,
     minimum: entry.minimum ?? 0,
+    spelledFrom: entry.spelledFrom ?? 0,
     maximum: entry.maximum ?? Number.POSITIVE_INFINITY,
     tenths: entry.tenths ?? false,
     doubling: entry.doubling ?? false,
@@ -113,6 +117,15 @@ export function unitTrie({ units }: QuantityLexicon): WordTrie<Unit> {
   for (const entry of units.points) put(entry, "percentage-point", "pp");
   for (const entry of units.multiples) put(entry, "multiple", entry.base);
   for (const add of later) add();
+  return trie;
+}
+
+/** The spellings of what stands below a line only. */
+export function divisorTrie({ units }: QuantityLexicon): WordTrie<Unit> {
+  const trie = new WordTrie<Unit>();
+  for (const entry of units.divisors) {
+    spellings(trie, unitOf(entry, "measure", entry.base, parseFactor(entry.factor)), entry, []);
+  }
   return trie;
 }
 

@@ -102,8 +102,9 @@ const known = new Map(
   ),
 );
 
-const { money, measures, shares } = lexicon.units;
+const { money, measures, shares, divisors } = lexicon.units;
 const FACTORED = [
+  ...divisors.map(({ text, base, factor = "1" }) => ({ text, base, factor })),
   ...measures.map(({ text, base, factor = "1" }) => ({ text, base, factor })),
   ...shares.map(({ text, factor = "1" }) => ({ text, base: "%", factor })),
   ...lexicon.units.classifiers.flatMap(({ text, base, factor = "1" }) => (base ? [{ text, base, factor }] : [])),
