@@ -60,7 +60,8 @@ const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
 // 章贡区, 呼伦贝尔市
 const LONGEST_PLACE = 6;
 
-function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
+/** Whether a phrase is nothing but a place: 章贡区 */
+export function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
   if (phrase.length < 3 || phrase.length > LONGEST_PLACE) return false;
   return (
     lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" &&

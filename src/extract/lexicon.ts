@@ -38,6 +38,8 @@ export const CLASSES = [
   "funds",
   "purposes",
   "works",
+  "sources",
+  "period-openers",
   "derived",
   "bounds",
   "drivers",

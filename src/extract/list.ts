@@ -1,3 +1,4 @@
+import { placeIn } from "./clause.js";
 import type { Frame, Range } from "./frame.js";
 import type { Name } from "./name.js";
 import { joined } from "./own-name.js";
@@ -90,6 +91,10 @@ function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext
 export interface Listed {
   readonly leader: Frame;
   readonly name?: Name;
+  /** where it stands in a list that is dealt out, 分别为17.3%、37.7%, to things that were named before */
+  readonly dealt?: { readonly index: number; readonly of: number };
+  /** the place that it is about: 章贡区、南康区分别40家、25家 */
+  readonly scope?: string;
 }
 
 /** Values that stand in a row, 分别增长14.2%、4.2%, with their names where the subjects can be told apart. */
@@ -105,9 +110,11 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     if (cutAt < 0) continue;
     const subject = subjectOf({ start: first.left.start, end: first.left.start + cutAt }, context);
     const names = namesFor(run, subject, context);
-    if (!names) continue;
-    run.forEach((frame, i) => {
-      named.set(frame, { leader: first, name: { base: names[i] ?? "", qualifier: "" } });
+    run.forEach((frame, index) => {
+      const own = names?.[index];
+      if (own === undefined) named.set(frame, { leader: first, dealt: { index, of: run.length } });
+      else if (placeIn(own, context)) named.set(frame, { leader: first, scope: own });
+      else named.set(frame, { leader: first, name: { base: own, qualifier: "" } });
     });
   }
   return named;

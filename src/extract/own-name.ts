@@ -88,11 +88,16 @@ export function namePlus(clause: Clause, matched: Range, { previous, subjects }:
   const own = tidy(subjects.text.slice(clause.subject.start, matched.start));
   const owner = clause.subjectText === "" ? previous?.base : own;
   const text = withoutLinks(matched, subjects);
-  return owner === undefined || text === "" ? undefined : { base: tidy(owner + text), qualifier: "" };
+  if (owner === undefined || text === "") return undefined;
+  return { base: owner.endsWith(text) ? owner : tidy(owner + text), qualifier: "" };
 }
 
 function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {
-  let until = end;
+  // 城乡收入比|由上年的2.53∶1缩小到…: where a change begins
+  const turn = [...text.slice(start, end)].findIndex(
+    (_, i) => i > 0 && lexicon.sources.at(text, start + i, end) !== "",
+  );
+  let until = turn > 0 ? start + turn : end;
   for (;;) {
     const word = lexicon.links.before(text, start, until) || lexicon.adverbs.before(text, start, until);
     if (word === "") return tidy(text.slice(start, until));

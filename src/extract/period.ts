@@ -35,6 +35,8 @@ export interface PeriodContext {
   readonly periods: PeriodIndex;
   /** 比, 较: what follows is compared with, not told */
   readonly compares: WordClass;
+  /** 到, 截至: words that may stand between a clause's beginning and its period */
+  readonly openers: WordClass;
   readonly ofSection: (title: string) => readonly PeriodMention[];
   /** the period of the statement that this one carries on from */
   readonly carried: FoundPeriod | undefined;
@@ -63,10 +65,12 @@ function inStatement(
 }
 
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
-function inSentence(frame: Frame, { text, periods }: PeriodContext): PeriodMention | undefined {
+function inSentence(frame: Frame, { text, periods, openers }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
-  const opens = ({ span }: PeriodMention): boolean =>
-    span.start === floor || CLAUSE_START.test(text[span.start - 1] ?? "");
+  const opens = ({ span }: PeriodMention): boolean => {
+    const at = span.start - openers.before(text, floor, span.start).length;
+    return at === floor || CLAUSE_START.test(text[at - 1] ?? "");
+  };
   return periods.within(floor, frame.head).findLast((p) => p.how !== "plan" && opens(p));
 }
 

@@ -9,7 +9,7 @@ import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
 import { displayName, type Name, type NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
-import { namePlus, owned } from "./own-name.js";
+import { levelName, namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { statusOf } from "./status.js";
@@ -65,12 +65,29 @@ function readListed(frame: Frame, listed: Listed | undefined, context: SentenceC
   return leader && { ...leader, frame };
 }
 
+/** 城镇、乡村分别951亿元、231亿元: what a list names may be a part, or what belongs to something, of what was told before */
+function listedName(listed: Name, context: NameContext): Name {
+  const { previous, subjects } = context;
+  if (previous && subjects.lexicon.levels.has(listed.base)) return levelName(listed.base, previous, subjects);
+  return { ...listed, base: owned(listed.base, context) };
+}
+
+/** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
+function dealtTo({ dealt, leader }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
+  if (!dealt) return undefined;
+  const before = drafts.filter((draft) => draft.quantity.span.start < leader.quantity.span.start);
+  const owners = before.slice(-dealt.of);
+  return owners.length === dealt.of && owners.every(({ measure }) => measure === "level")
+    ? owners[dealt.index]?.named
+    : undefined;
+}
+
 function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
   const name =
-    (listed && { ...listed, base: owned(listed.base, context) }) ??
+    (listed && listedName(listed, context)) ??
     (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
@@ -87,6 +104,7 @@ const periodOfRead = (
     text,
     periods: subjects.periods,
     compares: report.extractors.lexicon.compares,
+    openers: report.extractors.lexicon["period-openers"],
     ofSection,
     carried,
     era: eras.get(frame.sentence.paragraph),
@@ -193,6 +211,14 @@ function withSharedVerb(name: Name, { frame, clause, match }: Read, before: Sent
     : name;
 }
 
+/** A list shares the bound before its first value, and may deal out places. */
+function withListed(draft: SentenceDraft, listed: Listed | undefined): SentenceDraft {
+  if (!listed) return draft;
+  const { boundBefore, comparator } = listed.leader.quantity;
+  const bound = boundBefore && draft.comparator === "eq" ? { comparator } : {};
+  return { ...draft, ...bound, ...(listed.scope ? { scope: listed.scope } : {}) };
+}
+
 /** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
 
@@ -218,12 +244,18 @@ export function readSentence(
     const read = readListed(frame, listed, context);
     if (!read) return;
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
-    const previous = host?.named ?? memory.name;
+    const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? memory.name;
     const topic = (): Topic | undefined => topicOf(frame, subjects);
-    const own = nameOfRead(read, listed?.name, { subjects, following: frames.slice(i + 1), previous, topic });
+    const own = nameOfRead(read, listed?.scope ? previous : listed?.name, {
+      subjects,
+      following: frames.slice(i + 1),
+      previous,
+      topic,
+    });
     const name = own && withSharedVerb(own, read, drafts.at(-1));
     if (!name) return;
-    const draft = draftOf(read, name, read.clause.subjectText === "" ? memory.period : undefined, context);
+    const carried = read.clause.subjectText === "" ? memory.period : undefined;
+    const draft = withListed(draftOf(read, name, carried, context), listed);
     drafts.push(draft);
     const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;

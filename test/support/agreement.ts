@@ -17,7 +17,7 @@ const MAGNITUDES: readonly (readonly [string, number])[] = [
 
 /** 3.5万家 and 35000家 are the same: the magnitude word goes from the unit into the number. */
 function scaled(value: Mention["value"], unit: string): { numbers: (number | null)[]; unit: string } {
-  const plain = unit.replace(/\s/g, "");
+  const plain = unit.replace(/\s/g, "").replace(/^[:：]/, "∶");
   const [word, power] = MAGNITUDES.find(([magnitude]) => plain.startsWith(magnitude)) ?? ["", 0];
   const numbers = [value].flat().map((n) => (n === null ? null : n * 10 ** power));
   return { numbers, unit: plain.slice(word.length) };
