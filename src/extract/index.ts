@@ -1,10 +1,12 @@
 import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
+import { lowerBound } from "../model/search.js";
 import { overlaps, type SourceSpan } from "../model/span.js";
 import { createCutter } from "./boundaries.js";
 import { type Extractors, type Report, reviewedYear } from "./context.js";
 import type { Draft } from "./draft.js";
 import { erasOf } from "./era.js";
+import type { Range } from "./frame.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
 import { chooseRule } from "./ruleset.js";
@@ -89,7 +91,7 @@ function readSentences(report: Report): Draft[] {
     cut: createCutter(text, report.segmenter),
     periods: indexPeriods(datingPeriods(text, report.periods)),
     places: placesOf(report.place, report.extractors),
-    busy: ({ start, end }) => quantities.some(({ span }) => span.start >= start && span.end <= end),
+    busy: withinAny(quantities),
     known: report.extractors.catalogue.knows,
     words: (name) => [...report.segmenter.cut(name)],
   };
@@ -109,6 +111,15 @@ function readSentences(report: Report): Draft[] {
     memory = read.memory;
   }
   return drafts;
+}
+
+/** Whether a stretch holds one of the quantities, which ascend. */
+function withinAny(quantities: readonly Quantity[]): (range: Range) => boolean {
+  const starts = quantities.map(({ span }) => span.start);
+  return ({ start, end }) => {
+    const { span } = quantities[lowerBound(starts, start)] ?? {};
+    return span !== undefined && span.end <= end;
+  };
 }
 
 const ID_DIGITS = 3;

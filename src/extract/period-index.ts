@@ -1,3 +1,4 @@
+import { lowerBound } from "../model/search.js";
 import type { PeriodMention } from "./dating.js";
 
 /** The periods of a text, found by position. */
@@ -12,21 +13,13 @@ export interface PeriodIndex {
 export function indexPeriods(mentions: readonly PeriodMention[]): PeriodIndex {
   const starts = new Map(mentions.map((mention) => [mention.span.start, mention]));
   const ends = new Map(mentions.map((mention) => [mention.span.end, mention]));
-  const firstFrom = (position: number): number => {
-    let [low, high] = [0, mentions.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((mentions[middle]?.span.start ?? 0) < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const positions = mentions.map(({ span }) => span.start);
   return {
     startingAt: (position) => starts.get(position),
     endingAt: (position) => ends.get(position),
     within(start, end) {
       const found: PeriodMention[] = [];
-      for (let i = firstFrom(start); i < mentions.length; i++) {
+      for (let i = lowerBound(positions, start); i < mentions.length; i++) {
         const mention = mentions[i];
         if (!mention || mention.span.start >= end) break;
         if (mention.span.end <= end) found.push(mention);
