@@ -28,6 +28,8 @@ const unit = {
 
 export const unitsSchema = z.strictObject({
   money: z.array(z.strictObject({ ...unit, currency: z.string().describe("ISO 4217, or `document`") })),
+  /** parts of money behind a whole: 三元五角 */
+  coins: z.array(z.strictObject({ ...unit, currency: word })),
   signs: z.array(z.strictObject({ text: word, also: words.optional(), currency: z.string() })),
   classifiers: z.array(z.strictObject({ ...unit, base: word.optional() })),
   measures: z.array(

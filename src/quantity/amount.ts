@@ -1,3 +1,4 @@
+import { HALF, NEGATIVE } from "./char-class.js";
 import { isYearNumber } from "./dates.js";
 import { add, type Factor, fraction, shift } from "./decimal-text.js";
 import type { Grammar } from "./grammar.js";
@@ -35,9 +36,16 @@ export function readShare(grammar: Grammar, text: string, at: number, numberAt: 
   const unit = grammar.units.longest(prefix.value.unit, 0)?.value;
   if (!unit) return undefined;
   const { factor } = prefix.value;
-  const shared = { ...numeral, start: at, spelled: true };
+  const shared = negated(grammar, text, { ...numeral, start: at, spelled: true });
   const scaled = factor.numerator === "1" && factor.denominator === "1" ? shared : withFactor(shared, factor);
   return { numeral: scaled, unit, unitText: unit.text, end: numeral.end };
+}
+
+/** 负百分之五 */
+function negated({ table }: Grammar, text: string, share: Numeral): Numeral {
+  const negative = table.classes[text.charCodeAt(share.start - 1)] === NEGATIVE;
+  if (!negative || share.printed.startsWith("-")) return share;
+  return { ...share, start: share.start - 1, printed: `-${share.printed}` };
 }
 
 function withFactor(numeral: Numeral, factor: Factor): Numeral {
@@ -55,7 +63,8 @@ export function readAmount(grammar: Grammar, text: string, numeral: Numeral): Am
   const unit = readUnit(grammar, text, whole.end, whole);
   if (unit) {
     const vague = unit.unit.more ? { ...whole, vague: "more" as const } : whole;
-    return withHalf(grammar, text, { numeral: vague, unit: unit.unit, unitText: unit.text, end: unit.end });
+    const amount = { numeral: vague, unit: unit.unit, unitText: unit.text, end: unit.end };
+    return halfInside(grammar, text, amount) ?? withHalf(grammar, text, amount);
   }
   const bare = withoutTail(grammar, text, whole);
   return parts
@@ -83,6 +92,19 @@ function withHalf(grammar: Grammar, text: string, amount: Amount): Amount {
   }
   if (!unit.halves || numeral.scale > 0 || numeral.high !== undefined) return amount;
   return { ...amount, numeral: { ...numeral, printed: add(numeral.printed, "0.5"), decimals: 1 }, end: amount.end + 1 };
+}
+
+const LONGEST_HALVED = 3;
+
+/** 两个半小时: half of the unit that 个 and what follows name together */
+function halfInside(grammar: Grammar, text: string, { numeral, unit, end }: Amount): Amount | undefined {
+  if (unit?.kind !== "count" || grammar.table.classes[text.charCodeAt(end)] !== HALF) return undefined;
+  if (numeral.scale > 0 || numeral.decimals > 0 || numeral.high !== undefined || numeral.vague) return undefined;
+  const whole = grammar.units.longest(unit.text + text.slice(end + 1, end + 1 + LONGEST_HALVED), 0);
+  const rest = (whole?.end ?? 0) - unit.text.length;
+  if (!whole || rest < 1 || whole.value.kind !== "measure") return undefined;
+  const halved = { ...numeral, printed: add(numeral.printed, "0.5"), decimals: 1, plain: false };
+  return { numeral: halved, unit: whole.value, unitText: whole.value.text, end: end + 1 + rest };
 }
 
 /** 七成六 */

@@ -43,6 +43,6 @@ function bareCounts(grammar: Grammar, text: string, amount: Amount): boolean {
 function standsAlone(grammar: Grammar, text: string, { numeral, end }: Amount): boolean {
   if (end < text.length && grammar.clauseEnds[text.charCodeAt(end)] !== 1) return false;
   const bound = boundBefore(grammar, text, numeral, "");
-  if (!bound || !isHan(text.charCodeAt(bound.start - 1))) return false;
+  if (!bound) return false;
   return numeral.vague !== undefined || bound.comparator === "gt" || bound.comparator === "ge";
 }

@@ -1,6 +1,7 @@
 import { blanksBefore } from "./bounds.js";
 import { HANZI_DIGIT, isSpace, OTHER } from "./char-class.js";
 import { runEnd } from "./codes.js";
+import { coinFollows } from "./coins.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, type Numeral, readNumeral } from "./numeral.js";
 import { readUnit } from "./unit-reader.js";
@@ -33,13 +34,14 @@ function isSequence({ table }: Grammar, text: string, at: number): boolean {
 
 /**
  * Whether a count begins at `at` that only begins like the excluded word: 统一百家 is a hundred of them, and 三方面,
- * 一批次, 十分钟 have a unit that takes the word's end for its own.
+ * 一批次, 十分钟 and 三元五角 have a unit that takes the word's end for its own.
  */
 function countsBeyond(grammar: Grammar, text: string, at: number, wordEnd: number): boolean {
   const numeral = readNumeral(grammar, text, at);
   if (!numeral || numeral.bare || numeral.positional || numeral.end === wordEnd) return false;
   const unit = readUnit(grammar, text, numeral.end, numeral);
-  return unit !== undefined && unit.start === numeral.end && unit.end > wordEnd;
+  if (!unit || unit.start !== numeral.end) return false;
+  return unit.end > wordEnd || coinFollows(grammar, text, unit.end, unit.unit);
 }
 
 /** `(一)`, `（3）` and the numbers of lines: `1.`, `一、`, `3)`. */

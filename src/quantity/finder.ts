@@ -5,6 +5,7 @@ import { build, type Ends, endsOf } from "./build.js";
 import { chainEnd } from "./chains.js";
 import { DOT, isHan, isLatin, ORDINAL } from "./char-class.js";
 import { addressEnd, codeEnd, shorthandEnd } from "./codes.js";
+import { withCoins } from "./coins.js";
 import { counts } from "./counts.js";
 import { countsFirstMonths, isDatePart, isYearNumber } from "./dates.js";
 import { shift } from "./decimal-text.js";
@@ -193,7 +194,7 @@ export class Scan {
 
   private takeNumeral(numeral: Numeral): number {
     const { grammar, text } = this;
-    const amount = readAmount(grammar, text, numeral);
+    const amount = withCoins(grammar, text, readAmount(grammar, text, numeral));
     if ((amount.unit || amount.numeral.scale > 0) && grammar.labelsAfterUnit.longest(text, amount.end))
       return amount.end;
     const range = readRange(grammar, text, amount, this.roc, this.numberAt);

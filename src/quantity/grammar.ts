@@ -71,6 +71,7 @@ export interface Grammar extends NumeralGrammar {
   readonly starts: Uint8Array;
   readonly units: WordTrie<Unit>;
   readonly divisors: WordTrie<Unit>;
+  readonly coins: WordTrie<Unit>;
   readonly boundsBefore: WordTrie<BoundBefore>;
   readonly boundsAfter: WordTrie<BoundAfter>;
   readonly fillers: Words;

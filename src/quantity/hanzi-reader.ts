@@ -1,4 +1,5 @@
 import { BIG, HANZI_DIGIT, POINT, SEVERAL, SMALL, TENS } from "./char-class.js";
+import { sequenceNumeral, spelledNumeral } from "./hanzi-numeral.js";
 import { HanziValue, NONE } from "./hanzi-value.js";
 import { LONGEST_NUMERAL, type Numeral, type NumeralGrammar } from "./numeral.js";
 import { skipBlanks } from "./word-trie.js";
@@ -234,26 +235,8 @@ export class HanziReader {
     if (end - start === 1 && this.digits === "" && value.magnitudes === 0) return undefined;
     const code = this.text.charCodeAt(start);
     const bare = this.digits === "" && (classes[code] === BIG || (classes[code] === SMALL && (values[code] ?? 0) > 1));
-    const low = sequence ? 0n : value.low();
-    const high = sequence ? 0n : value.highFrom(low);
-    const scale = sequence ? 0 : value.foldedPower(low, this.decimals);
-    const divisor = this.decimals !== "" && value.magnitudes === 0 ? 0 : scale;
-    return {
-      start,
-      end,
-      printed: sequence ? this.digits.replace(/^0+(?=\d)/, "") : this.withDecimals(HanziValue.scaled(low, divisor)),
-      high: high > low ? HanziValue.scaled(high, divisor) : undefined,
-      scale,
-      vague: value.vague,
-      decimals: this.decimals.length,
-      spelled: true,
-      plain: sequence,
-      bare,
-      positional: sequence,
-    };
-  }
-
-  private withDecimals(whole: string): string {
-    return this.decimals === "" ? whole : `${whole}.${this.decimals}`.replace(/\.?0+$/, "");
+    return sequence
+      ? sequenceNumeral(start, end, this.digits)
+      : spelledNumeral({ start, end, bare, value, decimals: this.decimals });
   }
 }

@@ -3,7 +3,7 @@ import { BIG, HANZI_DIGIT, isSpace, SMALL } from "./char-class.js";
 import { compile } from "./compile.js";
 import type { Grammar } from "./grammar.js";
 import { isArabic, readNumeral } from "./numeral.js";
-import { reversed, skipBlanks, WordTrie } from "./word-trie.js";
+import { backward, forward, skipBlanks, WordTrie } from "./word-trie.js";
 
 export interface PeriodPart {
   readonly iso?: string | undefined;
@@ -31,12 +31,6 @@ export interface PeriodGrammar {
   readonly list: WordTrie<true>;
   readonly eras: WordTrie<true>;
 }
-
-const trie = (words: readonly string[]): WordTrie<true> => {
-  const all = new WordTrie<true>();
-  for (const word of words) all.add(word, true);
-  return all;
-};
 
 function startTable(lexicon: QuantityLexicon, grammar: Grammar): Uint8Array {
   const { periods, dates } = lexicon.words;
@@ -79,15 +73,15 @@ function compilePeriods(lexicon: QuantityLexicon): PeriodGrammar {
     parts,
     plans,
     spans,
-    edges: trie(periods.edges),
-    monthEdges: trie(periods.monthEdges),
-    since: trie(periods.since),
-    samePeriod: trie(periods.samePeriod),
-    planBegin: trie(periods.planBegin),
-    planEnd: trie(periods.planEnd),
-    planTail: trie(periods.planTail),
-    list: trie(periods.list),
-    eras: trie(dates.rocEras.map(reversed)),
+    edges: forward(periods.edges),
+    monthEdges: forward(periods.monthEdges),
+    since: forward(periods.since),
+    samePeriod: forward(periods.samePeriod),
+    planBegin: forward(periods.planBegin),
+    planEnd: forward(periods.planEnd),
+    planTail: forward(periods.planTail),
+    list: forward(periods.list),
+    eras: backward(dates.rocEras),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   readNumericDate,
   readQuarters,
 } from "./period-parts.js";
+import { fromTo, readPlan, readSpan } from "./plans.js";
 import { readBracketedYear, readRocDate, readRocRange } from "./roc-years.js";
 import { skipBlanks } from "./word-trie.js";
 import { readYearMonth } from "./year-months.js";
@@ -89,7 +90,9 @@ class Reader {
     if (numeric) return this.mention(at, numeric.end, numeric.iso, "explicit", false);
     const roc = this.roc ? (readRocDate(this.text, at) ?? this.readRocYears(at)) : undefined;
     if (roc) return this.mention(at, roc.end, roc.iso, "roc", false);
-    return this.readPlan(at) ?? this.readSpan(at) ?? this.readYears(at) ?? this.readBare(at);
+    const several = readPlan(this.g, this.text, at, this.year) ?? readSpan(this.g, this.text, at, this.year);
+    if (several) return this.mention(at, several.end, several.iso, several.how, false);
+    return this.readYears(at) ?? this.readBare(at);
   }
 
   private readRocYears(at: number): { readonly end: number; readonly iso: string } | undefined {
@@ -99,40 +102,6 @@ class Reader {
 
   private mention(start: number, end: number, iso: string | undefined, how: PeriodHow, bare: boolean): PeriodMention {
     return { span: normalizedSpan(start, end), ...(iso === undefined ? {} : { iso }), how, bare };
-  }
-
-  /** 十四五, 十四五时期, 十四五末 */
-  private readPlan(at: number): PeriodMention | undefined {
-    const { g, text } = this;
-    const plan = g.plans.longest(text, at);
-    if (!plan) return undefined;
-    const { from, to } = plan.value;
-    const closing = afterWord(g.grammar.lexicon.words.periods.planQuotes, text, plan.end);
-    const base = closing > 0 ? closing : plan.end;
-    const end = g.planEnd.longest(text, base);
-    if (end) return this.mention(at, end.end, String(to), "plan", false);
-    const begin = g.planBegin.longest(text, base);
-    if (begin) return this.mention(at, begin.end, String(from), "plan", false);
-    const tail = g.planTail.longest(text, base);
-    const since = g.since.longest(text, base);
-    if (since && this.year !== undefined && this.year >= from) {
-      return this.mention(at, since.end, fromTo(from, this.year), "plan", false);
-    }
-    return this.mention(at, tail?.end ?? plan.end, `${from}/${to}`, "plan", false);
-  }
-
-  /** 近五年, 过去三年, 未来五年 */
-  private readSpan(at: number): PeriodMention | undefined {
-    const { g, text } = this;
-    const word = g.spans.longest(text, at);
-    const count = word && readWhole(g.grammar, text, word.end);
-    if (!word || !count || count.value < 2 || count.value > 50) return undefined;
-    const end = afterWord(g.grammar.lexicon.words.dates.year, text, count.end);
-    if (end < 0) return undefined;
-    const { year } = this;
-    if (year === undefined) return this.mention(at, end, undefined, "relative", false);
-    const last = word.value === "recent" ? year : word.value === "past" ? year - 1 : year + count.value;
-    return this.mention(at, end, `${last - count.value + 1}/${last}`, "relative", false);
   }
 
   private readYears(at: number): PeriodMention | undefined {
@@ -257,9 +226,6 @@ class Reader {
 }
 
 const LAST_DIGITS = 4;
-
-/** 2021, or 2019/2021 */
-const fromTo = (from: number, to: number): string => (from === to ? String(to) : `${from}/${to}`);
 
 /** The reading that takes more of the text. */
 const longer = (a: Part | undefined, b: Part | undefined): Part | undefined => (a && b && b.end > a.end ? b : (a ?? b));

@@ -28,12 +28,18 @@ function merge(grammar: Grammar, text: string, a: Quantity, b: Quantity): Quanti
   if (lower.number === undefined || upper.number === undefined || !less(lower.number, upper.number)) return undefined;
   if (lower.normalized.unit !== upper.normalized.unit && a.unit !== "") return undefined;
   if (Boolean(a.boundBefore) !== Boolean(b.boundBefore)) return undefined;
-  const from = a.span.end;
+  const from = comparisonEnd(grammar, text, a);
   const to = b.boundBefore?.start ?? b.span.start;
   if (to < from || to - from > LONGEST_JOIN) return undefined;
   const join = text.slice(from, to).replace(/\s/g, "");
   if (join !== "" && !grammar.joinsBounds.has(join)) return undefined;
   return between(a, b, lower.number, upper.number);
+}
+
+/** Behind the 大 of 比四分之一大, 比二分之一小: its span ends before it. */
+function comparisonEnd(grammar: Grammar, text: string, { span, boundBefore }: Quantity): number {
+  if (!boundBefore || !grammar.comparisonBefore.longestBefore(text, boundBefore.end)) return span.end;
+  return grammar.comparisonAfter.longest(text, span.end)?.end ?? span.end;
 }
 
 function between(a: Quantity, b: Quantity, low: string, high: string): Quantity {

@@ -120,6 +120,15 @@ export function unitTrie({ units }: QuantityLexicon): WordTrie<Unit> {
   return trie;
 }
 
+/** The spellings of the parts of money that stand behind a whole. */
+export function coinTrie({ units }: QuantityLexicon): WordTrie<Unit> {
+  const trie = new WordTrie<Unit>();
+  for (const entry of units.coins) {
+    spellings(trie, unitOf(entry, "money", entry.currency, parseFactor(entry.factor)), entry, []);
+  }
+  return trie;
+}
+
 /** The spellings of what stands below a line only. */
 export function divisorTrie({ units }: QuantityLexicon): WordTrie<Unit> {
   const trie = new WordTrie<Unit>();

@@ -102,3 +102,13 @@ export class WordTrie<T> {
 }
 
 export const reversed = (word: string): string => [...word].reverse().join("");
+
+/** The words as they are read from left to right. */
+export function forward(words: readonly string[]): WordTrie<true> {
+  const trie = new WordTrie<true>();
+  for (const word of words) trie.add(word, true);
+  return trie;
+}
+
+/** The words for `longestBefore`. */
+export const backward = (words: readonly string[]): WordTrie<true> => forward(words.map(reversed));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createQuantityFinder } from "../../src/quantity/index.ts";
+import { sources } from "../support/sources.ts";
 import { lexicon } from "./lexicon.ts";
 
 const finder = createQuantityFinder(lexicon);
@@ -43,5 +44,30 @@ describe("the document's currency", () => {
 
   it("makes 112年 a year there", () => {
     expect(finder.find("112年完成3件", { currency: "TWD" }).map((q) => q.unitText)).toEqual(["件"]);
+  });
+});
+
+describe("what calculators print", () => {
+  const texts = ["达到2e5户", "数值2^5", "约40k", "系数1.2E+3", "3.5M"];
+
+  it.each(texts)("is no number of a report: %s", (text) => {
+    const numbers = finder.find(text).map((q) => q.number);
+    expect(numbers.filter((n) => ["200000", "32", "40000", "1200", "3500000"].includes(n ?? ""))).toEqual([]);
+  });
+
+  it.each([
+    ["达到2e5户", "200000"],
+    ["数值2^5", "32"],
+    ["约40k", "40000"],
+    ["系数1.2E+3", "1200"],
+  ])("is read where a caller asks for any notation: %s", (text, number) => {
+    expect(finder.find(text, { notation: "any" }).map((q) => q.number)).toEqual([number]);
+  });
+
+  it("is asked for by nothing but the numbers of `zhibiao quantities --all`", () => {
+    const asking = sources()
+      .filter(({ tree }) => /\bnotation: |\ball: true\b/.test(tree.text))
+      .map(({ path }) => path);
+    expect(asking).toEqual(["quantity/json.ts"]);
   });
 });

@@ -102,8 +102,9 @@ const known = new Map(
   ),
 );
 
-const { money, measures, shares, divisors } = lexicon.units;
+const { money, measures, shares, divisors, coins } = lexicon.units;
 const FACTORED = [
+  ...coins.map(({ text, currency, factor = "1" }) => ({ text, base: currency, factor })),
   ...divisors.map(({ text, base, factor = "1" }) => ({ text, base, factor })),
   ...measures.map(({ text, base, factor = "1" }) => ({ text, base, factor })),
   ...shares.map(({ text, factor = "1" }) => ({ text, base: "%", factor })),
