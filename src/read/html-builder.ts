@@ -6,6 +6,8 @@ import { isBlank } from "./text.js";
 export interface LineRole {
   readonly kind: BlockKind;
   readonly level?: number;
+  /** set out as a title is */
+  readonly prominent?: boolean;
 }
 
 export const PARAGRAPH: LineRole = { kind: "paragraph" };
@@ -25,6 +27,7 @@ export class TextBuilder {
   private lineRole: LineRole = PARAGRAPH;
   private cellDepth = 0;
   private readonly lines: Block[] = [];
+  private readonly prominentLines = new Set<Block>();
 
   get length(): number {
     return this.doneLength + this.line.length;
@@ -47,6 +50,11 @@ export class TextBuilder {
 
   get blocks(): readonly Block[] {
     return this.lines;
+  }
+
+  /** Lines that are set out as a title is. */
+  get prominent(): ReadonlySet<Block> {
+    return this.prominentLines;
   }
 
   /** Text as it stands in the page's source: white space runs into one space, and to nothing where a line of hanzi was broken. */
@@ -130,7 +138,11 @@ export class TextBuilder {
     while (start < end && isBlank(this.line.charCodeAt(start))) start++;
     while (end > start && isBlank(this.line.charCodeAt(end - 1))) end--;
     const span = sourceSpan(this.doneLength + start, this.doneLength + end);
-    if (start < end) this.lines.push({ ...this.lineRole, span });
+    if (start >= end) return;
+    const { prominent, ...role } = this.lineRole;
+    const block = { ...role, span };
+    this.lines.push(block);
+    if (prominent) this.prominentLines.add(block);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Attachment, Block, Cell } from "../model/document.js";
 import { sourceSpan } from "../model/span.js";
 import { type LineRole, PARAGRAPH, TextBuilder } from "./html-builder.js";
 import type { PageElement, PageNode } from "./html-node.js";
+import { isProminent } from "./html-prominent.js";
 import { closeRegion, countText, openRegion, type Region } from "./html-region.js";
 import { cellsOf, elements, type GridCell, gridOf, isDataTable, isPlainRow } from "./html-table.js";
 import { isInvisible } from "./html-visible.js";
@@ -16,6 +17,8 @@ export interface Layout {
   readonly blocks: readonly Block[];
   readonly root: Region;
   readonly fileLinks: readonly FileLink[];
+  /** lines that are set out as a title is */
+  readonly prominent: ReadonlySet<Block>;
 }
 
 export const BLOCKS: ReadonlySet<string> = new Set([
@@ -74,6 +77,7 @@ const DEEPEST = 512;
 interface Context {
   readonly role: LineRole;
   readonly linked: boolean;
+  readonly tabular: boolean;
   readonly preformatted: boolean;
   readonly region: Region;
   readonly depth: number;
@@ -83,10 +87,11 @@ interface Context {
 export function layOut(root: readonly PageNode[]): Layout {
   const page = new Page();
   const region = openRegion("html", "", 0);
-  page.walk(root, { role: PARAGRAPH, linked: false, preformatted: false, region, depth: 0 });
+  page.walk(root, { role: PARAGRAPH, linked: false, tabular: false, preformatted: false, region, depth: 0 });
   page.builder.newline();
   region.end = page.builder.length;
-  return { text: page.builder.text, blocks: page.builder.blocks, root: region, fileLinks: page.fileLinks };
+  const { text, blocks, prominent } = page.builder;
+  return { text, blocks, root: region, fileLinks: page.fileLinks, prominent };
 }
 
 class Page {
@@ -116,8 +121,8 @@ class Page {
     }
   }
 
-  private text(raw: string, { region, role, linked, preformatted }: Context): void {
-    countText(region, raw, linked);
+  private text(raw: string, { region, role, linked, tabular, preformatted }: Context): void {
+    countText(region, raw, linked, tabular);
     if (!preformatted) {
       this.builder.write(raw, role);
       return;
@@ -177,7 +182,8 @@ class Page {
     });
   }
 
-  private dataTable(table: PageElement, context: Context): void {
+  private dataTable(table: PageElement, outside: Context): void {
+    const context = { ...outside, tabular: true };
     const start = this.builder.length;
     const cells: Cell[] = [];
     let column = 0;
@@ -209,11 +215,17 @@ function inner(element: PageElement, context: Context): Context {
   return {
     ...context,
     depth: context.depth + 1,
-    role: roleOf(name) ?? context.role,
-    linked: context.linked || (name === "a" && element.attribs.href !== undefined),
-    preformatted: context.preformatted || name === "pre",
+    role: roleOf(name) ?? (isProminent(element) ? { ...context.role, prominent: true } : context.role),
+    linked: context.linked || (name === "a" && isMenuLink(element.attribs.href)),
+    preformatted: context.preformatted || name === "pre" || PRE_STYLE.test(element.attribs.style ?? ""),
   };
 }
+
+/** `white-space: pre-line` keeps the lines of the source. */
+const PRE_STYLE = /white-space\s*:\s*(?:pre\b|break-spaces)/i;
+
+/** A link to a file is an attachment of the text. */
+const isMenuLink = (href: string | undefined): boolean => href !== undefined && !FILES.test(href);
 
 function roleOf(name: string): LineRole | undefined {
   if (/^h[1-6]$/.test(name)) return { kind: "heading", level: Number(name.charAt(1)) };

@@ -26,19 +26,25 @@ const LINKED_SIBLING = 0.2;
 const LINKED = 0.5;
 const KNOWN_SHARE = 0.4;
 
-/** Finds the element that holds the page's prose; a page without any sentence is kept whole. */
+/** Characters of a table that weigh as much as one mark: prose has one in 15 to 20. */
+const CHARS_A_MARK = 20;
+
+/** What a region has to say: its sentences, and its tables of data. */
+const substance = (region: Region): number => region.marks + region.tabular / CHARS_A_MARK;
+
+/** Finds the element that holds the page's prose and tables; a page without any sentence or table is kept whole. */
 export function findMain(root: Region): Main {
-  if (root.marks === 0) return { kept: [{ start: root.start, end: root.end }] };
-  const known = knownContainer(root, root.marks);
+  if (substance(root) === 0) return { kept: [{ start: root.start, end: root.end }] };
+  const known = knownContainer(root, substance(root));
   const main = descend(known ?? root);
   return { kept: withoutLinkLists(main) };
 }
 
-function knownContainer(root: Region, marks: number): Region | undefined {
+function knownContainer(root: Region, whole: number): Region | undefined {
   let best: Region | undefined;
   const visit = (region: Region): void => {
-    const fits = KNOWN.test(region.label) && region.marks >= marks * KNOWN_SHARE && linkShare(region) < LINKED;
-    if (fits && (best === undefined || region.marks > best.marks)) best = region;
+    const fits = KNOWN.test(region.label) && substance(region) >= whole * KNOWN_SHARE && linkShare(region) < LINKED;
+    if (fits && (best === undefined || substance(region) > substance(best))) best = region;
     else for (const child of region.children) visit(child);
   };
   visit(root);
@@ -52,23 +58,29 @@ function descend(region: Region): Region {
   return descend(heaviest);
 }
 
-/** A paragraph is a part of the text, however much of it stands there. */
+/** A table of data, not one that lays out others. */
+const ALL_TABULAR = 0.95;
+
+/** A paragraph or a table is a part of the text, however much of it stands there. */
 const isParagraph = (region: Region): boolean =>
-  /^(?:p|li|dd|h\d|blockquote)$/.test(region.name) && region.children.length === 0;
+  (/^(?:p|li|dd|h\d|blockquote)$/.test(region.name) && region.children.length === 0) ||
+  (region.name === "table" && region.tabular > (region.chars - region.linked) * ALL_TABULAR);
 
 /** Text stands beside the heaviest child too: loose, in its twins, or as a long table without sentences. */
 function hasMore(region: Region, heaviest: Region): boolean {
-  const loose = region.marks - region.children.reduce((sum, child) => sum + child.marks, 0);
-  if (loose > region.marks * LOOSE) return true;
+  const loose = substance(region) - region.children.reduce((sum, child) => sum + substance(child), 0);
+  if (loose > substance(region) * LOOSE) return true;
   return region.children.some((child) => {
     if (child === heaviest || BESIDE.test(child.label) || linkShare(child) > LINKED_SIBLING) return false;
     const twin = child.name === heaviest.name && child.label === heaviest.label && child.label !== "";
     const plain = child.chars - child.linked;
-    return (twin && child.marks > heaviest.marks * TWIN) || (plain > LONG && plain > heaviest.chars * LONG_SHARE);
+    return (
+      (twin && substance(child) > substance(heaviest) * TWIN) || (plain > LONG && plain > heaviest.chars * LONG_SHARE)
+    );
   });
 }
 
-const weight = (region: Region): number => (BESIDE.test(region.label) ? region.marks * 0.3 : region.marks);
+const weight = (region: Region): number => substance(region) * (BESIDE.test(region.label) ? 0.3 : 1);
 
 const linkShare = (region: Region): number => (region.chars === 0 ? 0 : region.linked / region.chars);
 
@@ -87,4 +99,4 @@ function withoutLinkLists(region: Region): { start: number; end: number }[] {
 
 const isBeside = (region: Region): boolean =>
   region.chars > 0 &&
-  ((linkShare(region) > LINKED && region.marks < 3) || (BESIDE.test(region.label) && region.marks < 5));
+  ((linkShare(region) > LINKED && substance(region) < 3) || (BESIDE.test(region.label) && substance(region) < 5));

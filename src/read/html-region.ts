@@ -7,8 +7,10 @@ export interface Region {
   end: number;
   /** characters that are not white space */
   chars: number;
-  /** of these, inside links */
+  /** of these, inside links; links to files are attachments, and no menu */
   linked: number;
+  /** of these, in tables of data, outside links */
+  tabular: number;
   /** commas, full stops and the like of Chinese prose outside links */
   marks: number;
   readonly children: Region[];
@@ -21,12 +23,13 @@ export const openRegion = (name: string, label: string, start: number): Region =
   end: start,
   chars: 0,
   linked: 0,
+  tabular: 0,
   marks: 0,
   children: [],
 });
 
 /** Adds the counts of one run of text. */
-export function countText(region: Region, text: string, linked: boolean): void {
+export function countText(region: Region, text: string, linked: boolean, tabular: boolean): void {
   let chars = 0;
   let marks = 0;
   for (let at = 0; at < text.length; at++) {
@@ -38,6 +41,7 @@ export function countText(region: Region, text: string, linked: boolean): void {
   region.chars += chars;
   if (linked) region.linked += chars;
   else region.marks += marks;
+  if (tabular && !linked) region.tabular += chars;
 }
 
 /** Hands a finished child's counts to its parent. */
@@ -45,6 +49,7 @@ export function closeRegion(region: Region, parent: Region, end: number): void {
   region.end = end;
   parent.chars += region.chars;
   parent.linked += region.linked;
+  parent.tabular += region.tabular;
   parent.marks += region.marks;
   parent.children.push(region);
 }

@@ -6,10 +6,19 @@ const SHORTEST_INSIDE = 8;
 /** How far into the main content the title may stand. */
 const WITHIN = 600;
 
+/** A heading below the beginning of the text is a section's, if another stands above it about as near. */
+const BELOW = 3;
+
+/** No date or number alone, and no section's heading: 一、…, （一）…, 1.… */
+const isTitleLike = (line: string): boolean =>
+  /[\u3400-\u9fff]{3}/.test(line) && !/^(?:[(（]?[\u3400-\u9fff\d]{1,3}[)）、.．])/.test(line);
+
 /** What a page calls itself: its `<title>`, and the title in its meta tags. */
 export interface Names {
   readonly page: string;
   readonly meta?: string | undefined;
+  /** lines that are set out as a title is */
+  readonly prominent: ReadonlySet<Block>;
 }
 
 /**
@@ -18,7 +27,8 @@ export interface Names {
  */
 export function markTitle(text: string, blocks: readonly Block[], names: Names, mainStart: number): readonly Block[] {
   const lineOf = (block: Block) => closed(text.slice(block.span.start, block.span.end));
-  const near = (a: Block, b: Block) => Math.abs(a.span.start - mainStart) - Math.abs(b.span.start - mainStart);
+  const far = ({ span }: Block) => (span.start < mainStart ? mainStart - span.start : (span.start - mainStart) * BELOW);
+  const near = (a: Block, b: Block) => far(a) - far(b);
   const candidates = blocks.filter((block) => block.kind !== "table" && block.span.start <= mainStart + WITHIN);
   const [meta, page] = [closed(names.meta ?? ""), closed(names.page)];
   const named = (block: Block): number => {
@@ -31,12 +41,42 @@ export function markTitle(text: string, blocks: readonly Block[], names: Names, 
   const confirmed = candidates
     .filter((block) => named(block) > 0)
     .toSorted((a, b) => named(b) - named(a) || lineOf(b).length - lineOf(a).length || near(a, b))[0];
-  const chosen = confirmed ?? candidates.filter((block) => block.kind === "heading").toSorted(near)[0];
+  const isSetOut = (block: Block) =>
+    (block.kind === "heading" || names.prominent.has(block)) && isTitleLike(lineOf(block));
+  const chosen = confirmed ?? candidates.filter(isSetOut).toSorted(near)[0];
   const second = chosen && secondLine(blocks, chosen, mainStart);
+  const parts = confirmed ? partsAround(blocks, confirmed, lineOf, [meta, page]) : [];
   return blocks.map((block) => {
-    if (block === chosen || block === second) return { ...block, kind: "heading", level: 1 };
+    if (block === chosen || block === second || parts.includes(block)) return { ...block, kind: "heading", level: 1 };
     return block.kind === "heading" && block.level === 1 ? { ...block, level: 2 } : block;
   });
+}
+
+/** A title stands on no more lines. */
+const MOST_PARTS = 4;
+
+/** The lines right beside a confirmed one that go on with the name: 江城市科学技术局 ⏎ 2023年工作总结. */
+function partsAround(
+  blocks: readonly Block[],
+  confirmed: Block,
+  lineOf: (block: Block) => string,
+  names: readonly string[],
+): readonly Block[] {
+  const parts = [confirmed];
+  const at = blocks.indexOf(confirmed);
+  const fits = (text: string): boolean => names.some((name) => name.includes(text));
+  const whole = (more: readonly Block[]): string => more.map(lineOf).join("");
+  for (let next = at + 1; next < at + MOST_PARTS; next++) {
+    const block = blocks[next];
+    if (!block || block.kind === "table" || !fits(whole([...parts, block]))) break;
+    parts.push(block);
+  }
+  for (let before = at - 1; before > at - MOST_PARTS; before--) {
+    const block = blocks[before];
+    if (!block || block.kind === "table" || !fits(whole([block, ...parts]))) break;
+    parts.unshift(block);
+  }
+  return parts;
 }
 
 /** The heading on the very next line, if it too stands before the text and is no date or source. */

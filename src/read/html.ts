@@ -1,13 +1,14 @@
-import { load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio";
 import type { Document, Metadata, Removal } from "../model/document.js";
 import { issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
 import { type Decoded, decode } from "./charset.js";
 import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
 import { flatten } from "./html-flat.js";
-import { layOut } from "./html-layout.js";
+import { type Layout, layOut } from "./html-layout.js";
 import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
+import type { PageNode } from "./html-node.js";
 import { markTitle } from "./html-title.js";
 import type { ReadContext } from "./reader.js";
 
@@ -30,12 +31,7 @@ export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(
 export function htmlDocument(html: string, id: string): Document {
   const tooDeep = isTooDeep(html);
   const page = load(tooDeep ? flatten(html) : html);
-  const { text, blocks, root, fileLinks } = layOut(
-    page
-      .root()
-      .toArray()
-      .flatMap((root) => root.children),
-  );
+  const { text, blocks, root, fileLinks, prominent } = layOutShown(page);
   const main = findMain(root);
   const start = main.kept[0]?.start ?? 0;
   const end = (main.kept.at(-1)?.end ?? text.length) + ATTACHED_WITHIN;
@@ -48,23 +44,41 @@ export function htmlDocument(html: string, id: string): Document {
     id,
     format: "html",
     text,
-    blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title }, start),
+    blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title, prominent }, start),
     metadata,
     removals: outside(main, text.length),
     issues: tooDeep ? [issue("read/too-deep", "warning", TOO_DEEP)] : [],
   };
 }
 
+const topOf = (page: CheerioAPI): PageNode[] =>
+  page
+    .root()
+    .toArray()
+    .flatMap((root) => root.children);
+
+/** A page that shows no sentence hides its text until a script has run: then what is hidden counts. */
+const HIDING = "[style*=hidden], [style*=none], [hidden]";
+const FEWEST_MARKS = 2;
+
+function layOutShown(page: CheerioAPI): Layout {
+  const shown = layOut(topOf(page));
+  if (shown.root.marks >= FEWEST_MARKS || page(HIDING).length === 0) return shown;
+  page(HIDING).each((_, element) => {
+    delete element.attribs.hidden;
+    delete element.attribs.style;
+  });
+  const all = layOut(topOf(page));
+  return all.root.marks > shown.root.marks ? all : shown;
+}
+
 const TOO_DEEP = `Elements of the page are nested more than ${DEEPEST_PAGE} deep; its text was read without layout, and its tables as lines. Save the page anew from a browser to have them read`;
 
 /** Only the lines and tables of an HTML text, all of it main content. */
-export const blocksOfHtml = (html: string): Pick<Document, "text" | "blocks"> =>
-  layOut(
-    load(html)
-      .root()
-      .toArray()
-      .flatMap((root) => root.children),
-  );
+export function blocksOfHtml(html: string): Pick<Document, "text" | "blocks"> {
+  const { text, blocks } = layOut(topOf(load(html)));
+  return { text, blocks };
+}
 
 function outside({ kept }: Main, length: number): readonly Removal[] {
   const removals: Removal[] = [];

@@ -13,6 +13,8 @@ export interface FoundDay {
 /** Finds the first day in folded text; wants no more before and behind it when `alone`. */
 export interface Dates {
   find(folded: string): FoundDay | undefined;
+  /** the day in what a label for days says; there 113-05-06 is a year of the Republic, 05/03/2024 the fifth of March */
+  labelled(folded: string): string | undefined;
   /** the line is nothing but a date, in brackets perhaps */
   alone(folded: string): FoundDay | undefined;
 }
@@ -44,8 +46,12 @@ export function createDates(lexicon: ChromeLexicon, fold: Fold): Dates {
     if (iso === undefined) return undefined;
     return { day: iso, start: match.index, end: match.index + all.length, timed: time !== undefined };
   };
+  const republican = new RegExp(
+    `(?<!\\d)(1\\d{2}|[89]\\d)\\s*[-/.${year}]\\s*(\\d{1,2})\\s*[-/.${month}]\\s*(\\d{1,2})(?!\\d)`,
+  );
   return {
     find,
+    labelled: (folded) => find(folded)?.day ?? dayFirst(folded) ?? inRepublic(republican.exec(folded)),
     alone: (folded) => {
       const found = folded.length > 40 ? undefined : find(folded);
       if (!found) return undefined;
@@ -54,6 +60,15 @@ export function createDates(lexicon: ChromeLexicon, fold: Fold): Dates {
     },
   };
 }
+
+/** `05/03/2024`: the day first, as Hong Kong and Macao write it; the month where the day can only stand behind it. */
+function dayFirst(text: string): string | undefined {
+  const [, a = "", b = "", year = ""] = /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})(?!\d)/.exec(text) ?? [];
+  return isoDay(Number(year), Number(b), Number(a)) ?? isoDay(Number(year), Number(a), Number(b));
+}
+
+const inRepublic = (match: RegExpExecArray | null): string | undefined =>
+  match ? isoDay(Number(match[1]) + REPUBLIC_OFFSET, Number(match[2]), Number(match[3])) : undefined;
 
 /** `2020`, `二〇二〇`, `三十一`, `十`. */
 function readNumber(text: string, digits: string, ten: string, zeros: string): number | undefined {

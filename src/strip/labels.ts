@@ -34,18 +34,18 @@ export function createReadLabels(lexicon: ChromeLexicon, fold: Fold, dates: Date
       if (!words.has(key)) words.set(key, { field, rank });
     });
   const weak = new Set(lexicon.weakLabels.map((word) => foldWord(word, fold)));
-  // 索 引 号：123   [来源:某局]   索引号<tab>123
-  const label = new RegExp(
-    `(?<![^\\s|\\[(【;,>】\\])])(${anyOf([...words.keys()], fold, "\\s*")})(?:\\s*[:：]+|\\s*(?=\\t|$))`,
-    "g",
-  );
+  // 索 引 号：123   [来源:某局]   索引号<tab>123   09:31来源：某局
+  const bounded = `(?<![^\\s|\\[(【;,>】\\])\\d])(${anyOf([...words.keys()], fold, "\\s*")})(?:\\s*[:：]+|\\s*(?=\\t|$))`;
+  // spans that only the layout parts: 发布者：李四发布时间：2024-01-12浏览次数：10
+  const sure = [...words.keys()].filter((word) => !weak.has(word));
+  const label = new RegExp(`${bounded}|(?<=[^\\s])(${anyOf(sure, fold)})[:：]+`, "g");
 
   return (line) => {
     const matches = [...line.folded.matchAll(label)].filter(
       (match, index) => match[0].endsWith(":") || index === 0 || line.folded.charAt(match.index - 1) === "\t",
     );
     const pairs = matches.map((match, index): Labelled => {
-      const key = (match[1] ?? "").replace(/\s+/g, "");
+      const key = (match[1] ?? match[2] ?? "").replace(/\s+/g, "");
       const known = words.get(key) ?? { field: "other", rank: 0 };
       const to = matches[index + 1]?.index ?? line.printed.length;
       return {
@@ -66,7 +66,7 @@ export function createReadLabels(lexicon: ChromeLexicon, fold: Fold, dates: Date
 
 /** The value without the bars and brackets around it; of a date the day alone. */
 function tidy(value: string, field: LabelField, dates: Dates, fold: Fold): string {
-  if (field === "publishedOn" || field === "writtenOn") return dates.find(fold(value).folded)?.day ?? "";
+  if (field === "publishedOn" || field === "writtenOn") return dates.labelled(fold(value).folded) ?? "";
   let cut = value.trim();
   if (field === "source" || field === "issuer" || field === "documentNumber" || field === "indexNumber")
     cut = cut.replace(/^[\s[【]+/, "").split(/\s{2,}|[\t|\]】]/)[0] ?? "";

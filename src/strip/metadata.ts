@@ -51,7 +51,14 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
   return compact({
     ...given,
     title,
-    publishedOn: given.publishedOn ?? label("publishedOn") ?? stampedOn(stampPlaces(places), matchers),
+    publishedOn:
+      given.publishedOn ??
+      label("publishedOn") ??
+      stampedOn(stampPlaces(places), matchers) ??
+      firstOf(
+        [...places.beside.before.slice(0, 8), ...places.beside.behind.slice(0, 8)],
+        (line) => matchers.dates.alone(line.folded)?.day,
+      ),
     writtenOn: given.writtenOn ?? label("writtenOn") ?? signature.writtenOn ?? deliveredOn,
     issuer,
     source: given.source ?? label("source"),
@@ -107,9 +114,15 @@ function headingTitle({ blocks, text }: Document, matchers: Matchers): string | 
     if (parts.length > 0 && matchers.dates.find(folded)?.timed) break;
     parts.push(printed);
   }
-  const title = parts.join(" ");
+  const title = parts.reduce((above, part) => above + (goesOn(above, matchers) ? "" : " ") + part, "").trim();
   return title.length < 4 || title.length > 120 ? undefined : title;
 }
+
+/** 某市科学技术局 ⏎ 2023年工作总结; 关于…的 ⏎ 意见: the next line is the same phrase. */
+const goesOn = (part: string, { fold, organEnding, titleEnding, lexicon: { titles } }: Matchers): boolean => {
+  const { folded } = fold(part);
+  return organEnding.test(folded) || (titles.about.some((word) => folded.includes(word)) && !titleEnding.test(folded));
+};
 
 /** What the meta tags say, unless the page's heading says it and more. */
 function metaTitle(given: string | undefined, heading: string | undefined): string | undefined {
@@ -146,8 +159,7 @@ function stampedOn(lines: readonly Line[], { dates, readLabels }: Matchers): str
     if (line.span.end - line.span.start > LONGEST_STAMP || /[。；，]/.test(line.printed)) continue;
     const found = dates.find(line.folded);
     if (!found) continue;
-    if (found.timed || (found.start < 3 && readLabels(line).pairs.some((pair) => pair.field === "source")))
-      return found.day;
+    if (found.timed || readLabels(line).pairs.some((pair) => pair.field === "source")) return found.day;
   }
   return undefined;
 }
