@@ -14,7 +14,7 @@ import type { Issue } from "./model/issue.js";
 import type { NormalizedText } from "./model/normalized.js";
 import { mergeWords } from "./model/pack.js";
 import type { Result } from "./model/result.js";
-import type { Segmented } from "./model/segmented.js";
+import type { Segmented, TableReading } from "./model/segmented.js";
 import { type Change, createNormalize, type Normalize } from "./normalize/index.js";
 import { builtinPacks } from "./packs/builtin.js";
 import type { Pack } from "./packs/parse.js";
@@ -27,6 +27,7 @@ import { type ReadHints, read, readPlainText } from "./read/index.js";
 import { eachDocument } from "./read/open.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
+import { tableReading } from "./segment/reading.js";
 import { type Engine, type LoadedSegmenter, loadSegmenter } from "./segment/segmenter.js";
 import { createIssuerFinder, createRegionFinder, createStrip, type Strip } from "./strip/index.js";
 import { implausible, type Ranges, rangesOf, verify } from "./verify/index.js";
@@ -100,6 +101,7 @@ interface Stages {
   readonly linkWords: LinkWords;
   readonly ranges: Ranges;
   readonly quantities: QuantityFinder;
+  readonly tables: TableReading;
   readonly countsRoc: (text: string) => boolean;
   /** with ROC years for a report from Taiwan */
   readonly periods: (roc: boolean) => PeriodFinder;
@@ -115,15 +117,18 @@ const firstOf = <K extends keyof Pack>(packs: readonly Pack[], key: K): NonNulla
 
 function createStages(packs: readonly Pack[]): Stages {
   const lexicon = { units: firstOf(packs, "units"), words: firstOf(packs, "quantityWords") };
+  const extractors = compileExtractors(packs);
+  const quantities = createQuantityFinder(lexicon);
   return {
     strip: createStrip(firstOf(packs, "chrome")),
     findRegion: createRegionFinder(firstOf(packs, "chrome")),
     findIssuer: createIssuerFinder(firstOf(packs, "chrome")),
     normalize: createNormalize(firstOf(packs, "script"), firstOf(packs, "damage")),
-    extractors: compileExtractors(packs),
+    extractors,
     linkWords: compileLinkWords(mergeWords(packs.map(({ words }) => words))),
     ranges: rangesOf(packs.flatMap(({ concepts }) => concepts)),
-    quantities: createQuantityFinder(lexicon),
+    quantities,
+    tables: tableReading(extractors.lexicon.words, (text) => quantities.find(text)),
     countsRoc: (text) => countsRocYears(text, lexicon),
     periods: (roc) => (text, year) => findPeriods(text, { roc, ...(year === undefined ? {} : { year }) }, lexicon),
   };
@@ -181,7 +186,7 @@ async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): P
   const differs = how.script === "keep" && normalized.traditional.length > 0;
   const printed = differs ? { printed: await stages.normalize(document, { script: "keep" }) } : {};
   const plain = await plainMetadata(document, stages);
-  const segmented = segment(document, normalized);
+  const segmented = segment(document, normalized, stages.tables);
   return { document, normalized, ...printed, segmented, plain, found: given && stripped.metadata };
 }
 

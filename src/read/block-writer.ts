@@ -51,7 +51,7 @@ export class BlockWriter {
       if (cell.column > column) this.put("\t".repeat(cell.column - column));
       column = cell.column;
       const from = this.length;
-      this.put(flow(text).trim());
+      this.put(flow(text).trimEnd()); // how far a name is indented says what it is a part of
       placed.push({ ...cell, span: sourceSpan(from, this.length) });
     }
     if (cells.length === 0) return;

@@ -1,19 +1,19 @@
 import type { Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
-import type { Segmented } from "../model/segmented.js";
+import type { Segmented, TableReading } from "../model/segmented.js";
 import { contains } from "../model/span.js";
 import { linesOf, toParagraphs } from "./paragraphs.js";
 import { sentencesOf } from "./sentences.js";
 import { tablesOf } from "./tables.js";
 
 /** Cuts the normalized text into paragraphs with their sections, sentences outside tables, and tables. */
-export function segment(document: Document, normalized: NormalizedText): Segmented {
+export function segment(document: Document, normalized: NormalizedText, reading: TableReading): Segmented {
   const headings = new Set(
     document.blocks.filter((b) => b.kind === "heading").map((b) => normalized.map.toNormalized(b.span).start),
   );
   const lines = linesOf(normalized.text, headings);
   const paragraphs = toParagraphs(normalized.text, lines);
-  const tables = tablesOf(document, normalized, paragraphs);
+  const tables = tablesOf(document, normalized, paragraphs, reading);
   const running = paragraphs.filter((p) => !tables.some((t) => contains(t.span, p.span)));
   return { paragraphs, sentences: running.flatMap((p) => sentencesOf(normalized.text, p)), tables };
 }

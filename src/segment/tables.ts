@@ -1,7 +1,8 @@
 import type { Block, Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
-import type { Paragraph, Table, TableCell } from "../model/segmented.js";
+import type { Paragraph, Table, TableCell, TableReading } from "../model/segmented.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
+import { type Indent, type NamedValues, namedValues } from "./table-values.js";
 
 type Row = (TableCell | undefined)[];
 
@@ -26,10 +27,11 @@ function gridOf(block: Block, normalized: NormalizedText): Row[] {
   return Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell));
 }
 
+/** The cells of a line; tabs before the first printed thing stand for blank ones. */
 const rowOfTabs = (text: string, span: NormalizedSpan): Row => {
   const row: Row = [];
-  let from = span.start;
-  for (let at = span.start; at <= span.end; at++) {
+  let from = text.lastIndexOf("\n", span.start - 1) + 1;
+  for (let at = from; at <= span.end; at++) {
     if (at < span.end && text[at] !== "\t") continue;
     row.push(cellAt(text, from, at));
     from = at + 1;
@@ -81,24 +83,84 @@ const captionAbove = (text: string, paragraphs: readonly Paragraph[], start: num
 const sectionAt = (paragraphs: readonly Paragraph[], start: number): readonly string[] =>
   paragraphs.findLast((p) => p.span.start <= start)?.section ?? [];
 
-/** All data tables: the reader's table blocks, and tabbed lines of plain text. */
-export function tablesOf(document: Document, normalized: NormalizedText, paragraphs: readonly Paragraph[]): Table[] {
-  const { text, map } = normalized;
-  const blocks = document.blocks.filter((b) => b.kind === "table" && b.cells && b.cells.length > 0);
-  if (blocks.length > 0) {
-    return blocks
-      .map((block): Table => {
-        const span = map.toNormalized(block.span);
-        const caption = captionAbove(text, paragraphs, span.start);
-        return { span, rows: gridOf(block, normalized), caption, section: sectionAt(paragraphs, span.start) };
-      })
-      .filter((table) => table.span.end > table.span.start);
-  }
+const LONGEST_NOTES = 6;
+/** A line that explains a mark: ① 初步核算数 */
+const MARKED = /^(?:[*＊†‡①-⑳]|\[\d{1,2}\])/;
+
+/** The lines right below a table that begin as notes do. */
+function notesBelow(text: string, paragraphs: readonly Paragraph[], end: number, { note }: TableReading): string[] {
+  const first = paragraphs.findIndex((p) => p.span.start >= end);
+  const lines = (first < 0 ? [] : paragraphs.slice(first, first + LONGEST_NOTES)).map((p) =>
+    text.slice(p.span.start, p.span.end),
+  );
+  const isNote = (line: string): boolean =>
+    MARKED.test(line) ||
+    note.some((word) => line.startsWith(word) && /^[\s\d]*[：:.．、]/.test(line.slice(word.length)));
+  const behind = lines.findIndex((line) => !isNote(line));
+  return behind < 0 ? lines : lines.slice(0, behind);
+}
+
+/** A table that is found, before its rows and columns have names. */
+interface Found extends Pick<Table, "span" | "rows" | "section"> {
+  readonly indent: Indent;
+}
+
+const blanksIn = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
+
+function tableBlocks({ text, blocks }: Document, normalized: NormalizedText): Found[] {
+  const tables = blocks.filter(({ kind, cells }) => kind === "table" && cells !== undefined && cells.length > 0);
+  return tables.map((block) => {
+    const first = new Map((block.cells ?? []).filter(({ column }) => column === 0).map(({ row, span }) => [row, span]));
+    const indent = (row: number): number => {
+      const span = first.get(row);
+      return span ? blanksIn(text.slice(span.start, span.end)) : 0;
+    };
+    return { span: normalized.map.toNormalized(block.span), rows: gridOf(block, normalized), section: [], indent };
+  });
+}
+
+function linesOfTabs({ text, map }: NormalizedText, source: string, paragraphs: readonly Paragraph[]): Found[] {
   if (!text.includes("\t")) return [];
-  return tabbedTables(text, paragraphs).map(({ first, last }): Table => {
+  return tabbedTables(text, paragraphs).map(({ first, last }) => {
     const lines = paragraphs.slice(first, last + 1);
     const span = normalizedSpan(lines[0]?.span.start ?? 0, lines.at(-1)?.span.end ?? 0);
+    const indent = (row: number): number => {
+      const start = map.toSource(lines[row]?.span ?? span).start;
+      return start - (source.lastIndexOf("\n", start - 1) + 1);
+    };
     const rows = alignColumns(lines.map((p) => rowOfTabs(text, p.span)));
-    return { span, rows, caption: captionAbove(text, paragraphs, span.start), section: lines[0]?.section ?? [] };
+    return { span, rows, section: lines[0]?.section ?? [], indent };
   });
+}
+
+/** All data tables: the reader's table blocks, else tabbed lines of plain text. */
+export function tablesOf(
+  document: Document,
+  normalized: NormalizedText,
+  paragraphs: readonly Paragraph[],
+  reading: TableReading,
+): Table[] {
+  const { text } = normalized;
+  const blocks = tableBlocks(document, normalized);
+  const found = blocks.length > 0 ? blocks : linesOfTabs(normalized, document.text, paragraphs);
+  let before: NamedValues | undefined;
+  return found
+    .filter(({ span }) => span.end > span.start)
+    .map(({ span, rows, section, indent }): Table => {
+      const caption = captionAbove(text, paragraphs, span.start);
+      const titled = `${caption} ${rows[0]?.[0]?.text ?? ""}`;
+      const continued = before !== undefined && reading.continued.some((word) => titled.includes(word));
+      const named = namedValues(rows, caption, indent, reading, continued ? before : undefined);
+      before = named;
+      return {
+        span,
+        rows,
+        caption,
+        section: blocks.length > 0 ? sectionAt(paragraphs, span.start) : section,
+        ...(named.unit === undefined ? {} : { unit: named.unit }),
+        continued,
+        notes: notesBelow(text, paragraphs, span.end, reading),
+        values: named.values,
+      };
+    });
 }
