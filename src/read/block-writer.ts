@@ -73,8 +73,11 @@ export class BlockWriter {
 
 /** Lines run on: nothing joins two hanzi, a space what else stood on two lines. A tab would be taken for a column. */
 const flow = (text: string): string =>
-  text.replace(/(\S?)[ \t]*[\r\n\v\f\t]+[ \t]*(?=(\S?))/gu, (_, before: string, after: string) =>
-    before === "" || after === "" || (WIDE.test(before) && WIDE.test(after)) ? before : `${before} `,
-  );
+  !BROKEN.test(text)
+    ? text
+    : text.replace(/(\S?)[ \t]*[\r\n\v\f\t]+[ \t]*(?=(\S?))/gu, (_, before: string, after: string) =>
+        before === "" || after === "" || (WIDE.test(before) && WIDE.test(after)) ? before : `${before} `,
+      );
 
+const BROKEN = /[\r\n\v\f\t]/;
 const WIDE = /[\u3001-\u9fff\uf900-\ufaff\uff01-\uff60]/;

@@ -1,7 +1,7 @@
 import type { Numbering } from "./docx-numbering.js";
 import { paragraphText } from "./docx-simplify.js";
 import { outlineLevel, type ParagraphStyle, type Styles, val } from "./docx-styles.js";
-import type { PageElement } from "./html-node.js";
+import type { PageElement, PageNode } from "./html-node.js";
 import { childOf, descend, elementsOf, fragment, outermost, setChildren, textIn } from "./xml.js";
 
 /** An outline level on a longer paragraph was given to body text by mistake; the longest heading of a work report has 52. */
@@ -13,19 +13,19 @@ const DEEPEST_HEADING = 6;
  * names that it knows. Tables of contents go. Changes the elements in place.
  */
 export function materialize(parent: PageElement, styles: Styles, numbering: Numbering, inTable = false): void {
-  const kept: PageElement[] = [];
+  const kept = new Set<PageNode>();
   for (const child of elementsOf(parent)) {
     if (child.name === "w:p") {
       const style = styles.get(val(childOf(childOf(child, "w:pPr"), "w:pStyle")) ?? "");
       if (isContentsLine(child, style)) continue;
       paragraph(child, style, numbering, inTable);
     } else materialize(child, styles, numbering, inTable || child.name === "w:tbl");
-    kept.push(child);
+    kept.add(child);
   }
-  if (kept.length < elementsOf(parent).length)
+  if (kept.size < elementsOf(parent).length)
     setChildren(
       parent,
-      parent.children.filter((node) => node.type !== "tag" || kept.includes(node)),
+      parent.children.filter((node) => node.type !== "tag" || kept.has(node)),
     );
 }
 
