@@ -18,17 +18,18 @@ const FILTERS: Readonly<Record<string, string>> = {
   html: "html:HTML (StarWriter):EmbedImages",
 };
 
+const OFFICE = "soffice";
 const folder = mkdtempSync(join(tmpdir(), "zhibiao-office-"));
 
 function print(parts: readonly Part[], head: string, to: string): void {
   const source = join(folder, "printed.fodt");
   writeFileSync(source, flatOdt(parts, { head, columns: 1 }));
   for (const [extension, filter] of Object.entries(FILTERS)) {
-    const run = spawnSync("soffice", ["--headless", "--convert-to", filter, "--outdir", folder, source], {
+    const run = spawnSync(OFFICE, ["--headless", "--convert-to", filter, "--outdir", folder, source], {
       encoding: "utf8",
     });
     if (run.error || run.status !== 0) {
-      console.error(`soffice failed: ${run.error?.message ?? run.stderr}. Install libreoffice-writer.`);
+      console.error(`${OFFICE} failed: ${run.error?.message ?? run.stderr}. Install libreoffice-writer.`);
       process.exit(2);
     }
     writeFileSync(join(to, `printed.${extension}`), readFileSync(join(folder, `printed.${extension}`)));

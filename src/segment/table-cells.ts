@@ -63,7 +63,7 @@ export class CellReader {
 }
 
 /** A text without the marks at its end, as many characters as it keeps. */
-export function unmarked(text: string): { readonly text: string; readonly marks: readonly string[] } {
+function unmarked(text: string): { readonly text: string; readonly marks: readonly string[] } {
   const found = MARKS.exec(text)?.[0] ?? "";
   const rest = text.slice(0, text.length - found.length).trimEnd();
   return rest === "" ? { text, marks: [] } : { text: rest, marks: found.match(/[[［]\d+[\]］]|[^[\]［］\d]/g) ?? [] };
