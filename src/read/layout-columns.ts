@@ -1,7 +1,7 @@
 import type { Box } from "../model/document.js";
-import { linesOf } from "./layout-lines.js";
+import { linesOf, rowsOf, segmentsOf } from "./layout-lines.js";
 import { isNumber } from "./layout-number.js";
-import { boxAround, type Piece, quantile, right, type Segment, type TextLine } from "./layout-page.js";
+import { boxAround, type Piece, quantile, right, type TextLine } from "./layout-page.js";
 
 /** A column's lines are this full of text, at the median: cells of a table are not. */
 const FULL = 0.55;
@@ -9,38 +9,44 @@ const FULL = 0.55;
 const LEAST_LINES = 4;
 /** Of all lines, so many may run across the gutter: headings, figures. */
 const CROSSING = 0.4;
-/** The gutter is this wide at least, in ems. */
-const GUTTER = 0.8;
+/** The gutter is this wide at least, in ems, where punctuation reaches into it. */
+const GUTTER = 0.75;
 /** Columns are this wide at least, in ems: narrower ones are labels of a table. */
 const NARROWEST = 9;
 /** More numbers than this share of the pieces make a table. */
 const NUMBERS = 0.25;
+/** Columns within columns. */
+const DEEPEST = 3;
 /** The gutter is looked for in this part of the width. */
 const [FROM, TO, STEPS] = [0.2, 0.8, 120];
 
+type Row = readonly Piece[];
+
 /** Pieces of a page without its tables → lines in reading order: the left column before the right, between full-width lines. */
 export function readingOrder(pieces: readonly Piece[], depth = 0): readonly TextLine[] {
-  const lines = linesOf(pieces);
-  const gutter = depth < 3 && lines.length >= LEAST_LINES ? gutterOf(lines) : undefined;
-  if (gutter === undefined) return lines;
+  const rows = rowsOf(pieces);
+  const gutter = depth < DEEPEST && rows.length >= LEAST_LINES ? gutterOf(rows) : undefined;
+  if (gutter === undefined) return linesOf(pieces);
   const ordered: TextLine[] = [];
   let band: Piece[] = [];
   const close = (): void => {
-    const left = band.filter((p) => p.x + p.width / 2 < gutter);
-    const rest = band.filter((p) => p.x + p.width / 2 >= gutter);
-    for (const column of [left, rest]) ordered.push(...inColumn(readingOrder(column, depth + 1)));
+    const left = band.filter((p) => middle(p) < gutter);
+    const behind = band.filter((p) => middle(p) >= gutter);
+    for (const column of [left, behind]) ordered.push(...inColumn(readingOrder(column, depth + 1)));
     band = [];
   };
-  for (const { own, crosses } of withOwn(lines, pieces, gutter)) {
-    if (!crosses) band.push(...own);
+  for (const row of rows) {
+    if (!crosses(row, gutter)) band.push(...row);
     else {
       close();
-      ordered.push(...linesOf(own));
+      ordered.push(...linesOf(row));
     }
   }
   close();
   return ordered;
 }
+
+const middle = (box: Box): number => box.x + box.width / 2;
 
 /** Lines of one column know its edges, so that a paragraph's end shows. */
 function inColumn(lines: readonly TextLine[]): readonly TextLine[] {
@@ -49,58 +55,47 @@ function inColumn(lines: readonly TextLine[]): readonly TextLine[] {
   return lines.map((line) => (line.column ? line : { ...line, column: { left: box.x, right: right(box) } }));
 }
 
-interface Owned {
-  readonly own: readonly Piece[];
-  readonly crosses: boolean;
+/** Whether a row runs on over a place: a piece covers it, or two words stand close on both its sides. */
+function crosses(row: Row, x: number): boolean {
+  let [before, behind, size] = [-Infinity, Infinity, 0];
+  for (const piece of row) {
+    if (piece.x < x && right(piece) > x) return true;
+    if (right(piece) <= x) before = Math.max(before, right(piece));
+    else behind = Math.min(behind, piece.x);
+    size = Math.max(size, piece.size);
+  }
+  return behind - before < GUTTER * size;
 }
 
-/** Each line with its pieces, which are cut into columns anew. */
-function withOwn(lines: readonly TextLine[], pieces: readonly Piece[], gutter: number): readonly Owned[] {
-  const left = new Set(pieces);
-  return lines.map((line) => {
-    const own = [...left].filter((p) => p.y + p.height / 2 >= line.y && p.y + p.height / 2 <= line.y + line.height);
-    for (const piece of own) left.delete(piece);
-    return { own, crosses: crosses(line, gutter) };
-  });
-}
-
-const crosses = (line: TextLine, x: number): boolean => line.segments.some((s) => s.x < x && right(s) > x);
-
-/** The middle of the white stripe that most lines respect, if columns of running text stand on both its sides. */
-function gutterOf(lines: readonly TextLine[]): number | undefined {
-  const box = boxAround(lines);
+/** The middle of the white stripe that most rows respect, if columns of running text stand on both its sides. */
+function gutterOf(rows: readonly Row[]): number | undefined {
+  const box = boxAround(rows.flat());
   let best: { x: number; crossing: number } | undefined;
   for (let step = 0; step <= STEPS; step++) {
     const x = box.x + box.width * (FROM + ((TO - FROM) * step) / STEPS);
-    const crossing = lines.filter((line) => crosses(line, x)).length;
+    const crossing = rows.filter((row) => crosses(row, x)).length;
     if (!best || crossing < best.crossing) best = { x, crossing };
   }
-  if (!best || best.crossing > CROSSING * lines.length) return undefined;
-  const x = best.x;
-  const apart = lines.filter((line) => !crosses(line, x));
-  const left = apart.flatMap((line) => line.segments.filter((s) => s.x < x));
-  const behind = apart.flatMap((line) => line.segments.filter((s) => s.x >= x));
-  if (left.length < LEAST_LINES || behind.length < LEAST_LINES) return undefined;
+  if (!best || best.crossing > CROSSING * rows.length) return undefined;
+  const { x } = best;
+  const apart = rows.filter((row) => !crosses(row, x));
+  const sides = [apart.map((row) => row.filter((p) => p.x < x)), apart.map((row) => row.filter((p) => p.x >= x))];
+  const [left, behind] = sides.map((side) => side.filter((row) => row.length > 0));
+  return left && behind && isColumn(left) && isColumn(behind)
+    ? (Math.max(...left.flat().map(right)) + Math.min(...behind.flat().map((p) => p.x))) / 2
+    : undefined;
+}
+
+/** Rows of running text: many, wide, filled at the median, and with few numbers standing alone. */
+function isColumn(rows: readonly Row[]): boolean {
+  if (rows.length < LEAST_LINES) return false;
+  const { width } = boxAround(rows.flat());
   const size = quantile(
-    apart.map((line) => line.size),
+    rows.map((row) => row[0]?.size ?? 0),
     0.5,
   );
-  const [a, b] = [boxAround(left), boxAround(behind)];
-  if (b.x - right(a) < GUTTER * size || Math.min(a.width, b.width) < NARROWEST * size) return undefined;
-  if (numbersIn([...left, ...behind]) > NUMBERS) return undefined;
-  const isFull = (side: (x: number) => boolean, { width }: Box): boolean => filled(apart, side) >= FULL * width;
-  if (!isFull((at) => at < x, a) || !isFull((at) => at >= x, b)) return undefined;
-  return (right(a) + b.x) / 2;
+  const filled = rows.map((row) => row.reduce((sum, p) => sum + p.width, 0) / width);
+  const segments = rows.flatMap(segmentsOf);
+  const numbers = segments.filter(({ text }) => isNumber(text)).length;
+  return width >= NARROWEST * size && quantile(filled, 0.5) >= FULL && numbers <= NUMBERS * segments.length;
 }
-
-/** How much of their side of the gutter lines fill, at the median: the side may hold columns of its own. */
-function filled(lines: readonly TextLine[], isSide: (x: number) => boolean): number {
-  const widths = lines.map((line) => line.segments.reduce((sum, s) => (isSide(s.x) ? sum + s.width : sum), 0));
-  return quantile(
-    widths.filter((width) => width > 0),
-    0.5,
-  );
-}
-
-const numbersIn = (segments: readonly Segment[]): number =>
-  segments.filter(({ text }) => isNumber(text)).length / segments.length;

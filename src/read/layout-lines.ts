@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** The pieces in rows from the top, each row from the left. */
-function rowsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+export function rowsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const rows: Row[] = [];
   for (const piece of pieces.toSorted((a, b) => middle(a) - middle(b))) {
     const row = rows.findLast((r, index) => rows.length - index <= 4 && sharesHeight(r, piece));
@@ -45,7 +45,7 @@ function withoutDoubles(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** A row's pieces joined where no wide gap stands between them. */
-function segmentsOf(row: readonly Piece[]): readonly Segment[] {
+export function segmentsOf(row: readonly Piece[]): readonly Segment[] {
   const segments: Segment[] = [];
   for (const piece of row) {
     const last = segments.at(-1);

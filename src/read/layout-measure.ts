@@ -13,8 +13,8 @@ export interface Measure {
 
 /** Lines that tell a page's print area; a page with fewer takes the nearest one's. */
 const TELLING = 5;
-/** Of a page's line ends, the outermost may be punctuation that hangs over. */
-const OUTERMOST = 0.03;
+/** Of a page's line ends, so many may be punctuation that hangs over. */
+const OUTERMOST = 0.12;
 /** Two pages are set alike if their text begins at the same place, give or take so many ems. */
 const ALIKE = 2.5;
 

@@ -6,8 +6,8 @@ import { right, type TextLine, textOf } from "./layout-page.js";
 const SIZES = 0.15;
 /** The step to a paragraph's next line is at most this many usual ones. */
 const STEP = 1.45;
-/** A line that leaves this more, in ems, than the next word needs, ended of its own accord. */
-const SLACK = 0.8;
+/** A line that leaves this more, in ems, than the next word needs, ended of its own accord: unjustified lines end an em apart. */
+const SLACK = 1.05;
 /** Lines that begin within so many ems of each other begin at one place. */
 const SAME_START = 0.7;
 /** The lines of an item hang behind its number by at most so many ems. */
