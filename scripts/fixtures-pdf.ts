@@ -14,7 +14,7 @@ import { scannedPdf } from "./scanned-pdf.js";
 /** Beside the plain print that each report gets. */
 const TWO_COLUMNS = "half-year";
 const SCANNED = "work-plan";
-const DOTS_PER_INCH = 200;
+const DOTS_PER_INCH = 300;
 
 function run(command: string, args: readonly string[]): void {
   const { error, status, stderr } = spawnSync(command, args, { encoding: "utf8" });

@@ -3,6 +3,7 @@ import type { GivenFlags } from "../given.js";
 import {
   dictionaryOption,
   encodingOption,
+  ocrOption,
   packOption,
   positiveInteger,
   type ScriptChoice,
@@ -19,6 +20,7 @@ export interface ExtractFlags extends SegmenterOptions, GivenFlags {
   readonly stage: Stage;
   readonly encoding?: string;
   readonly script?: ScriptChoice;
+  readonly ocr?: boolean;
   readonly concurrency?: number;
   /** in MB */
   readonly maxSize: number;
@@ -76,6 +78,7 @@ export function declareExtract(program: Command, finish: Finish): void {
     .option("--url <address>", "where it was found")
     .addOption(encodingOption())
     .addOption(scriptOption("names, units and headings as printed (keep), or in Simplified (hans, the default)"))
+    .addOption(ocrOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .option("--concurrency <n>", "documents in work at once", positiveInteger)

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { encodingOption, type ScriptChoice, scriptOption } from "../options.js";
+import { encodingOption, ocrOption, type ScriptChoice, scriptOption } from "../options.js";
 import type { Finish } from "../program.js";
 
 export interface TextFlags {
@@ -10,6 +10,7 @@ export interface TextFlags {
   readonly changes?: boolean;
   readonly script?: ScriptChoice;
   readonly encoding?: string;
+  readonly ocr?: boolean;
 }
 
 const HELP = `
@@ -44,6 +45,7 @@ export function declareText(program: Command, finish: Finish): void {
       scriptOption("the script as printed (keep), or Simplified (hans); without it keep, and hans with --normalized"),
     )
     .addOption(encodingOption())
+    .addOption(ocrOption())
     .addHelpText("after", HELP)
     .action(async (file: string, flags: TextFlags) => {
       const { textCommand } = await import("../text.js");
