@@ -87,7 +87,10 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
     signs: "一二三四五六七八九十第章节条",
     why: "the numbering with which a line begins anew",
   },
-  "extract/own-name.ts": { signs: "一二两三四五六七八九十百千万亿", why: "the numerals before which a name ends: 跨过两个万亿元" },
+  "extract/own-name.ts": {
+    signs: "一二两三四五六七八九十百千万亿",
+    why: "the numerals before which a name ends: 跨过两个万亿元",
+  },
   "extract/tidy.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
   "extract/table.ts": { signs: "年度", why: "a year in the head of a column: 2022年" },
 };

@@ -85,6 +85,7 @@ async function runAll(found: Sources, flags: ExtractFlags, pipeline: Pipeline): 
     encoding: flags.encoding,
     maxSize: flags.maxSize,
     script: flags.script,
+    ocr: flags.ocr,
   };
   const formats = formatsOf(flags, found.single);
   const summary = new Summary(found);

@@ -20,6 +20,7 @@ export interface OpenOptions {
   readonly given?: Given;
   readonly encoding?: string | undefined;
   readonly script?: ScriptChoice | undefined;
+  readonly ocr?: boolean | undefined;
   /** in MB; no limit if absent */
   readonly maxSize?: number | undefined;
 }
@@ -45,7 +46,8 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 /** Reads a source and its side file. Throws ReadError. */
-export async function open(source: Source, { given = {}, encoding, maxSize, script }: OpenOptions): Promise<Opened> {
+export async function open(source: Source, how: OpenOptions): Promise<Opened> {
+  const { given = {}, encoding, maxSize, script, ocr } = how;
   if (source.error) throw source.error;
   const stdin = source.path === STDIN;
   const bytes = stdin ? await readStdin() : (await readFrom(source.path)).bytes;
@@ -57,6 +59,7 @@ export async function open(source: Source, { given = {}, encoding, maxSize, scri
     given: { ...beside.given, ...given },
     ...(encoding ? { encoding } : {}),
     ...(script ? { script } : {}),
+    ...(ocr ? { ocr } : {}),
   };
   return { bytes, options, issues: beside.issues };
 }

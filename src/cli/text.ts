@@ -67,7 +67,7 @@ function render(prepared: Prepared, made: readonly Change[], flags: TextFlags): 
 export async function textCommand(file: string, flags: TextFlags): Promise<number> {
   const source = sourceOf(file);
   try {
-    const { bytes, options, issues } = await open(source, { encoding: flags.encoding, script: flags.script });
+    const { bytes, options, issues } = await open(source, flags);
     const made: Change[] = [];
     const prepared = await createPipeline().prepare(bytes, { ...options, onChange: (change) => made.push(change) });
     new Warnings().tell(

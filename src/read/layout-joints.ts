@@ -30,7 +30,7 @@ export function between(before: string, after: string, gap: number): "" | " " {
 
 /** What stands between the end of a line and the line it runs on in: a space between words of letters. */
 export const overLineEnd = (before: string, after: string): "" | " " =>
-  /[A-Za-z,;:]$/.test(before) && /^[A-Za-z0-9]/.test(after) ? " " : "";
+  /(?:[A-Za-z;:]|(?<!\d),)$/.test(before) && /^[A-Za-z0-9]/.test(after) ? " " : "";
 
 /** What cannot be torn apart at a line's end, in ems: a word, a number with its sign, or one hanzi with what hangs on it. */
 export function firstToken(text: string): number {

@@ -1,5 +1,5 @@
 /** A cell's number as printed: 3,963.66, -1.2%, (45). */
-const NUMBER = /^[(（]?[-+−–△▲]?\d[\d,]*(?:\.\d+)?\s*[%％‰]?[)）]?$/;
+const NUMBER = /^[(（]?[-+−–△▲]?\d+(?:,\d+)*(?:\.\d+)?\s*[%％‰]?[)）]?$/;
 export const isNumber = (text: string): boolean => NUMBER.test(text.replace(/\s/g, ""));
 
 /** A number, or the dashes and dots that stand for none. */
