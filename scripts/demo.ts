@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
 import { createPipeline, type Pipeline, type Result } from "../src/index.js";
-import { allOf, folderSink, writeFailures } from "../src/store/folder.js";
+import { datasetSink } from "../src/store/dataset.js";
+import { type Entry, entryOf } from "../src/store/entry.js";
 import type { Sink } from "../src/store/out.js";
 import { rowsOf, tableOf } from "./demo-view.js";
 
@@ -46,10 +47,10 @@ function heading(id: string, { document }: Result): string {
   return `${pc.bold(title ?? id)}\n${pc.dim(facts.filter((fact) => fact !== undefined).join(" · "))}\n`;
 }
 
-async function show(id: string, path: string, pipeline: Pipeline, sink: Sink<Result>): Promise<Totals> {
+async function show(id: string, path: string, pipeline: Pipeline, sink: Sink<Entry>): Promise<Totals> {
   const result = await pipeline.extract({ path });
   const { document } = await pipeline.prepare({ path });
-  await sink.write(id, result);
+  await sink.write(id, entryOf(id, result));
   const rows = rowsOf(result);
   console.log(
     `\n${heading(id, result)}\n${rows.length === 0 ? "  no indicators" : tableOf(rows, document.text, MOST_ROWS)}`,
@@ -77,11 +78,10 @@ function closing({ reports, indicators, paired, checks, failing }: Totals): stri
 
 async function demo(): Promise<void> {
   const pipeline = createPipeline();
-  const sink = allOf([await folderSink(OUT, "json"), await folderSink(OUT, "csv")]);
+  const sink = await datasetSink({ folder: OUT, temporary: join(OUT, ".zhibiao/demo") }, { formats: ["json", "csv"] });
   let totals: Totals = { reports: 0, indicators: 0, paired: 0, checks: 0, failing: 0 };
   for (const [id, path] of fixtures()) totals = sum(totals, await show(id, path, pipeline, sink));
   await sink.close();
-  await writeFailures(OUT, []);
   console.log(closing(totals));
 }
 

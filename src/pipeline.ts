@@ -80,6 +80,8 @@ export interface Prepared {
 export interface Pipeline {
   /** Bytes to document to normalized text, without extraction. */
   prepare(input: Input, options?: ExtractOptions): Promise<Prepared>;
+  /** The rest of the way, for what `prepare` gave. */
+  finish(prepared: Prepared): Promise<Result>;
   /** The whole way. Throws ReadError where the input cannot be read. */
   extract(input: Input, options?: ExtractOptions): Promise<Result>;
   /**
@@ -145,10 +147,8 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
     return loading;
   };
   const prepare = (input: Input, how: ExtractOptions = {}): Promise<Prepared> => prepareWith(stages(), input, how);
-  const extract = async (input: Input, how: ExtractOptions = {}): Promise<Result> => {
-    const prepared = await prepare(input, how);
-    return resultOf(prepared, stages(), await segmenter(), packs);
-  };
+  const finish = async (prepared: Prepared): Promise<Result> => resultOf(prepared, stages(), await segmenter(), packs);
+  const extract = async (input: Input, how: ExtractOptions = {}): Promise<Result> => finish(await prepare(input, how));
   async function* extractAll(
     inputs: Iterable<Input> | AsyncIterable<Input>,
     { onFailure, ...how }: ExtractAllOptions = {},
@@ -160,6 +160,7 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
   }
   return {
     prepare,
+    finish,
     extract,
     extractAll,
     segmenter,

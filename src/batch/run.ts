@@ -8,6 +8,8 @@ export interface BatchProgress {
 export interface BatchOptions<S, R> {
   /** documents in work at once, 4 if not said otherwise */
   readonly concurrency?: number;
+  /** outcomes come in the order of the sources, or as they are done; `input` if not said otherwise */
+  readonly order?: "input" | "done";
   /** once aborted, nothing new begins; what is in work is finished and given out */
   readonly signal?: AbortSignal;
   readonly onResult: (result: R, source: S) => void | Promise<void>;
@@ -32,7 +34,7 @@ interface Pending<S, R> {
 }
 
 /** Reading overlaps with extraction, which is bound to one thread; more at once only costs memory. */
-export const DEFAULT_CONCURRENCY = 4;
+const DEFAULT_CONCURRENCY = 4;
 /** Results that may wait for an earlier, slower document, as a multiple of the documents in work. */
 const WINDOW = 2;
 
@@ -74,33 +76,63 @@ class Tally<S, R> {
   }
 }
 
+/** What is due: settled one by one in the order of the sources, or each when it is done. */
+class Due<S, R> {
+  private readonly waiting: Pending<S, R>[] = [];
+  private readonly settling = new Set<Promise<void>>();
+  private readonly tally: Tally<S, R>;
+  private readonly order: "input" | "done";
+
+  constructor(tally: Tally<S, R>, order: "input" | "done") {
+    this.tally = tally;
+    this.order = order;
+  }
+
+  get size(): number {
+    return this.waiting.length + this.settling.size;
+  }
+
+  add(pending: Pending<S, R>): void {
+    if (this.order === "input") {
+      this.waiting.push(pending);
+      return;
+    }
+    const settled = this.tally.settle(pending).then(() => void this.settling.delete(settled));
+    // whoever waits next gets the error; until then it must not count as unhandled
+    settled.catch(() => {});
+    this.settling.add(settled);
+  }
+
+  async next(): Promise<void> {
+    const first = this.waiting.shift();
+    if (first) await this.tally.settle(first);
+    else await Promise.race(this.settling);
+  }
+}
+
 /**
- * Works on many sources, a few at a time, and gives the outcomes in the order of the sources. Memory is bounded: a
- * source is only taken when fewer than twice `concurrency` outcomes are due. One that fails does not stop the others.
+ * Works on many sources, a few at a time, and gives out the outcomes. Memory is bounded: a source is only taken when
+ * fewer than twice `concurrency` outcomes are due. One that fails does not stop the others.
  */
 export async function runBatch<S, R>(
   sources: Iterable<S> | AsyncIterable<S>,
   work: (source: S) => Promise<R>,
   options: BatchOptions<S, R>,
 ): Promise<BatchSummary> {
-  const { concurrency = DEFAULT_CONCURRENCY, signal } = options;
+  const { concurrency = DEFAULT_CONCURRENCY, order = "input", signal } = options;
   const queue = new PQueue({ concurrency });
   const tally = new Tally(options);
-  const due: Pending<S, R>[] = [];
-  const settleNext = async (): Promise<void> => {
-    const next = due.shift();
-    if (next) await tally.settle(next);
-  };
+  const due = new Due(tally, order);
   try {
     for await (const source of sources) {
       if (signal?.aborted) {
         tally.skipped++;
         break;
       }
-      due.push({ source, outcome: queue.add(() => attempt(source, work, signal)) });
-      if (due.length >= concurrency * WINDOW) await settleNext();
+      due.add({ source, outcome: queue.add(() => attempt(source, work, signal)) });
+      if (due.size >= concurrency * WINDOW) await due.next();
     }
-    while (due.length > 0) await settleNext();
+    while (due.size > 0) await due.next();
   } finally {
     queue.clear();
   }

@@ -6,7 +6,7 @@ import { UsageError } from "./exit.js";
 const DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 
 /** `2019-09-23`, `2019/9/23`, `2019-09-23T08:00:00+08:00` → `2019-09-23`; undefined where it is no day. */
-function readDay(text: string): string | undefined {
+export function readDay(text: string): string | undefined {
   const [, year, month, day] = (DAY.exec(text.trim()) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined || !isDay(month, day, year)) return undefined;
   return isoDay(year, month, day);
@@ -32,7 +32,7 @@ const sideFileSchema = z
   .transform(({ published, publishedOn, ...rest }) => ({ ...rest, publishedOn: publishedOn ?? published }));
 
 /** Without the fields that nobody gave. */
-const compact = (fields: { readonly [K in keyof Given]: Given[K] | undefined }): Given =>
+export const compact = (fields: { readonly [K in keyof Given]: Given[K] | undefined }): Given =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Reads the content of a side file. Throws an Error whose message says what is wrong with it. */

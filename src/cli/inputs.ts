@@ -2,7 +2,10 @@ import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
+import type { Given } from "../pipeline.js";
+import type { Member } from "../read/archive.js";
 import { ReadError } from "../read/error.js";
+import { mayHoldMany } from "./expand.js";
 import { SIDE_FILE_SUFFIX } from "./side-file.js";
 
 /** A document to read. */
@@ -11,6 +14,12 @@ export interface Source {
   readonly id: string;
   /** where it is; `-` for standard input */
   readonly path: string;
+  /** what a manifest says of it; wins over its side file */
+  readonly given?: Given;
+  /** it stands in an archive: its bytes, and what the archive says of it */
+  readonly member?: Pick<Extract<Member, { kind: "document" }>, "bytes" | "encoding" | "known">;
+  /** the columns of the manifest, as they are */
+  readonly columns?: Readonly<Record<string, string>>;
   /** known beforehand to be unreadable: it fails when its turn comes, like one that breaks later */
   readonly error?: ReadError;
 }
@@ -19,6 +28,8 @@ export interface Sources {
   readonly sources: readonly Source[];
   /** files in folders that are no reports, by extension: `.png` → 12 */
   readonly skipped: ReadonlyMap<string, number>;
+  /** names of the columns of a manifest */
+  readonly manifest?: readonly string[];
   /** one path that names one document, not a folder or a pattern */
   readonly single: boolean;
 }
@@ -37,6 +48,15 @@ const REPORTS = new Set(
     ".et",
     ".ppt",
     ".pptx",
+    ".mhtml",
+    ".mht",
+    ".eml",
+    ".csv",
+    ".zip",
+    ".tar",
+    ".tgz",
+    ".gz",
+    ".warc",
   ]),
 );
 
@@ -55,11 +75,19 @@ const unreadable = (cause: unknown, what: string): ReadError => {
 
 class Search {
   readonly skipped = new Map<string, number>();
+  /** a folder that is not searched: what an earlier run wrote is no report */
+  private readonly out: string | undefined;
+
+  constructor(out: string | undefined) {
+    this.out = out === undefined ? undefined : resolve(out);
+  }
+
   /** folders seen, by their real path: a link may lead back up */
   private readonly seen = new Set<string>();
 
   async folder(root: string, folder = root): Promise<Candidate[]> {
     const found: Candidate[] = [];
+    if (resolve(folder) === this.out) return found;
     try {
       const real = await realpath(folder);
       if (this.seen.has(real)) return found;
@@ -134,9 +162,12 @@ function named(candidates: readonly Candidate[]): readonly Source[] {
   });
 }
 
-/** The documents that paths, folders (searched to the bottom) and patterns name: each once, in the order given. */
-export async function findSources(paths: readonly string[]): Promise<Sources> {
-  const search = new Search();
+/**
+ * The documents that paths, folders (searched to the bottom) and patterns name: each once, in the order given. The
+ * folder `out` is left aside.
+ */
+export async function findSources(paths: readonly string[], out?: string): Promise<Sources> {
+  const search = new Search(out);
   const candidates = new Map<string, Candidate>();
   for (const path of paths) {
     for (const candidate of await expand(path, search)) {
@@ -147,7 +178,11 @@ export async function findSources(paths: readonly string[]): Promise<Sources> {
   const sources = named([...candidates.values()]);
   const [first] = paths;
   const one = paths.length === 1 && first !== undefined && (first === STDIN || !(await statOf(first))?.isDirectory());
-  return { sources, skipped: search.skipped, single: one && sources.length === 1 && !isPattern(first, sources) };
+  return {
+    sources,
+    skipped: search.skipped,
+    single: one && sources.length === 1 && !isPattern(first, sources) && !sources.some(mayHoldMany),
+  };
 }
 
 const isPattern = (path: string, sources: readonly Source[]): boolean => path !== STDIN && sources[0]?.path !== path;

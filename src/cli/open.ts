@@ -13,6 +13,8 @@ export interface Opened {
   readonly options: ExtractOptions;
   /** about the side file */
   readonly issues: readonly Issue[];
+  /** they cannot be had again */
+  readonly kept?: boolean;
 }
 
 export interface OpenOptions {
@@ -49,19 +51,22 @@ async function readStdin(): Promise<Uint8Array> {
 export async function open(source: Source, how: OpenOptions): Promise<Opened> {
   const { given = {}, encoding, maxSize, script, ocr } = how;
   if (source.error) throw source.error;
+  const { member } = source;
   const stdin = source.path === STDIN;
-  const bytes = stdin ? await readStdin() : (await readFrom(source.path)).bytes;
+  const bytes = member?.bytes ?? (stdin ? await readStdin() : (await readFrom(source.path)).bytes);
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
   if (maxSize !== undefined) checkSize(bytes, source.id, maxSize);
-  const beside = stdin ? { given: {}, issues: [] } : await readSideFile(source.path);
+  const beside = stdin || member ? { given: {}, issues: [] } : await readSideFile(source.path);
+  const declared = encoding ?? member?.encoding;
   const options = {
     name: source.id,
-    given: { ...beside.given, ...given },
-    ...(encoding ? { encoding } : {}),
+    given: { ...beside.given, ...source.given, ...given },
     ...(script ? { script } : {}),
     ...(ocr ? { ocr } : {}),
+    ...(declared ? { encoding: declared } : {}),
+    ...(member?.known ? { known: member.known } : {}),
   };
-  return { bytes, options, issues: beside.issues };
+  return { bytes, options, issues: beside.issues, ...(member || stdin ? { kept: true } : {}) };
 }
 
 /** The one source that a command such as `text` takes. */

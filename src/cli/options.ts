@@ -11,6 +11,12 @@ export function positiveInteger(value: string): number {
   return number;
 }
 
+export function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError("It must be a whole number from 0.");
+  return number;
+}
+
 export const packOption = (): Option =>
   new Option("--pack <dir>", "a rule pack of your own, beside the built-in ones; may be repeated").argParser(collect);
 

@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
 import { declareExtract } from "./commands/extract.js";
 import { declareQuantities } from "./commands/quantities.js";
+import { declareQuery } from "./commands/query.js";
 import { declareRules } from "./commands/rules.js";
+import { declareStats } from "./commands/stats.js";
 import { declareText } from "./commands/text.js";
 import { declareTokens } from "./commands/tokens.js";
 import { EXIT } from "./exit.js";
@@ -15,6 +17,7 @@ const EXAMPLES = `
 Examples:
   $ zhibiao extract report.html                    one report, one JSON object
   $ zhibiao extract reports/ -o out --format csv   a folder, one sheet: out/indicators.csv
+  $ zhibiao query out/ "from targets"              ask the dataset in SQL
   $ zhibiao text report.html                       the report without the site around it
   $ zhibiao rules core/growth-rate                 a rule with its examples
 
@@ -30,19 +33,39 @@ function createProgram(finish: Finish): Command {
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "zhibiao: ")) })
     .addHelpText("after", EXAMPLES)
     .exitOverride();
-  for (const declare of [declareExtract, declareText, declareTokens, declareQuantities, declareRules])
+  for (const declare of [
+    declareExtract,
+    declareText,
+    declareTokens,
+    declareQuantities,
+    declareRules,
+    declareQuery,
+    declareStats,
+  ])
     declare(program, finish);
   return program;
 }
 
 /** Errors that say what the user has to change; anything else is a bug and shows where it happened. */
-const EXPECTED = new Set(["UsageError", "PackError", "RuleError", "SegmenterError", "ReadError"]);
+const EXPECTED = new Set([
+  "UsageError",
+  "PackError",
+  "RuleError",
+  "SegmenterError",
+  "ReadError",
+  "LockedError",
+  "MissingLibraryError",
+  "OutputError",
+]);
+
+/** Those of them that are no wrong use. */
+const FAILURES = new Set(["ReadError", "OutputError"]);
 
 function complain(error: unknown): number {
   if (!(error instanceof Error)) throw error;
   if (EXPECTED.has(error.name)) {
     for (const line of error.message.split("\n")) say(line);
-    return error.name === "ReadError" ? EXIT.failures : EXIT.usage;
+    return FAILURES.has(error.name) ? EXIT.failures : EXIT.usage;
   }
   const { code, path } = error as NodeJS.ErrnoException;
   say(

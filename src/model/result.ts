@@ -103,6 +103,7 @@ export const resultSchema = z.strictObject({
     found: metadataSchema.optional().describe("what the text says, where values were given"),
     year: z.int().optional().describe("the year that a bare 今年 or 全年 means"),
     genre: z.string().optional(),
+    manifest: z.record(z.string(), z.string()).optional().describe("the columns of a manifest that named the document"),
   }),
   segmenter: z
     .enum(["nodejieba", "@node-rs/jieba", "none"])

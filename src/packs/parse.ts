@@ -34,9 +34,15 @@ export interface Pack {
   readonly chrome: ChromeLexicon | undefined;
   readonly units: UnitsFile | undefined;
   readonly quantityWords: QuantityWords | undefined;
+  /** heads of the columns of a sheet that lists documents */
+  readonly sheetColumns: Readonly<Partial<Record<SheetField, readonly string[]>>> | undefined;
   readonly script: ScriptLexicon | undefined;
   readonly damage: DamageLexicon | undefined;
 }
+
+/** What the columns of a sheet that lists documents can say of each. */
+const SHEET_FIELDS = ["path", "url", "title", "published", "issuer", "region"] as const;
+export type SheetField = (typeof SHEET_FIELDS)[number];
 
 const wordList = z.array(z.string().min(1));
 const SCHEMAS = {
@@ -46,6 +52,7 @@ const SCHEMAS = {
   genres: z.strictObject({ genres: z.array(genreSchema) }),
   catalogue: z.strictObject({ concepts: z.array(conceptSchema) }),
   "policy-names": z.strictObject({ names: wordList }),
+  "sheet-columns": z.strictObject({ columns: z.partialRecord(z.enum(SHEET_FIELDS), wordList) }),
   script: scriptLexiconSchema,
   units: unitsSchema,
   "quantity-words": quantityWordsSchema,
@@ -87,6 +94,7 @@ export function parsePack(files: readonly PackFile[], at: string): Pack {
     policyNames: parsed("policy-names", SCHEMAS["policy-names"], files, at).flatMap((file) => file.names),
     chrome: parsed("chrome", SCHEMAS.chrome, files, at)[0],
     damage: parsed("damage", SCHEMAS.damage, files, at)[0],
+    sheetColumns: parsed("sheet-columns", SCHEMAS["sheet-columns"], files, at)[0]?.columns,
     script: parsed("script", SCHEMAS.script, files, at)[0],
     units: parsed("units", SCHEMAS.units, files, at)[0],
     quantityWords: parsed("quantity-words", SCHEMAS["quantity-words"], files, at)[0],

@@ -6,13 +6,16 @@ import { basename, dirname, join } from "node:path";
 import type { Out } from "./out.js";
 
 /** In the same folder, so that the rename stays on one disk; hidden, so that nobody takes it for a result. */
-const temporaryName = (path: string): string =>
-  join(dirname(path), `.${basename(path)}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`);
+const temporaryName = (path: string, folder = dirname(path)): string =>
+  join(folder, `.${basename(path)}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`);
 
-/** Writes a file whole or not at all: readers see the old content or the new one, never a part. */
-export async function writeWhole(path: string, content: string): Promise<void> {
+/**
+ * Writes a file whole or not at all: readers see the old content or the new one, never a part. `folder`: where it stands
+ * until it is complete, on the same disk; beside it if not said otherwise.
+ */
+export async function writeWhole(path: string, content: string, folder?: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = temporaryName(path);
+  const temporary = temporaryName(path, folder);
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);
@@ -29,9 +32,9 @@ export interface GrowingFile {
   discard(): Promise<void>;
 }
 
-export async function growFile(path: string): Promise<GrowingFile> {
+export async function growFile(path: string, folder?: string): Promise<GrowingFile> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = temporaryName(path);
+  const temporary = temporaryName(path, folder);
   const stream = createWriteStream(temporary, { flags: "wx" });
   await once(stream, "open");
   let broken: Error | undefined;

@@ -22,8 +22,8 @@ export const jsonSink = (out: Out): Sink<object> => ({
 });
 
 /** One file a document, with the folders of the input: `2019/a.txt` and `2019/a.html` → `2019/a.txt.json`, `2019/a.html.json`. */
-export const jsonFolderSink = (folder: string): Sink<object> => ({
-  write: (id, record) => writeWhole(join(folder, `${id}.json`), prettyJson(record)),
+export const jsonFolderSink = (folder: string, temporary?: string): Sink<object> => ({
+  write: (id, record) => writeWhole(join(folder, `${id}.json`), prettyJson(record), temporary),
   close: nothing,
   discard: nothing,
 });

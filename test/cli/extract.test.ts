@@ -71,13 +71,23 @@ describe("zhibiao extract", () => {
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).not.toMatch(/documents,/);
     expect(readdirSync(at("out")).sort()).toEqual([
+      ".zhibiao",
       "a.html.json",
       "a.txt.json",
+      "checks.csv",
+      "codebook.csv",
+      "datapackage.json",
+      "documents.csv",
+      "duplicates.json",
       "failures.json",
       "indicators.csv",
-      "really-html.pdf.json",
+      "issues.csv",
+      "links.csv",
       "results.ndjson",
-      "sub",
+    ]);
+    expect(json(at("out/duplicates.json"))).toEqual([
+      { document: "really-html.pdf", of: "a.html", kind: "exact" },
+      { document: "sub/a.txt", of: "a.txt", kind: "exact" },
     ]);
     expect(json(at("out/failures.json"))).toMatchObject([
       { document: "binary.txt", code: "read/binary" },
@@ -94,7 +104,7 @@ describe("zhibiao extract", () => {
   it("reads standard input and prints CSV", async () => {
     const { code, out } = await zhibiao(["extract", "-", "-f", "csv", ...QUICK], { stdin: TEXT });
     expect(code).toBe(0);
-    expect(out).toMatch(/^document,title,/);
+    expect(out).toMatch(/^document,year,title,/);
     expect(out.split("\r\n")[1]).toMatch(/^stdin,.*,46,,,户,/);
   });
 
@@ -126,14 +136,14 @@ describe("zhibiao extract", () => {
 describe("wrong use", () => {
   it.each([
     [["extract", REPORT, "--nope"], "unknown option '--nope'"],
-    [["extract", REPORT, "--format", "xml"], "--format xml: there is json, ndjson, csv"],
+    [["extract", REPORT, "--format", "xml"], "--format xml: there is json, ndjson, csv, xlsx, duckdb, parquet, sdmx"],
     [["extract", REPORT, "--format", "json,csv"], "add -o DIR"],
     [["extract", REPORT, "--stage", "read", "--format", "csv"], "it cannot hold a --stage"],
     [["extract", REPORT, "--published", "soon"], "is no day"],
     [["extract", REPORT, "--concurrency", "0"], "a whole number from 1"],
     [["extract", REPORT, "--pack", "/nowhere"], "there is no such folder"],
     [["extract", REPORT, "--dict", "/nowhere"], "--dict /nowhere cannot be read"],
-    [["extract"], "missing required argument"],
+    [["extract"], "nothing to extract"],
     [["frobnicate"], "unknown command 'frobnicate'"],
   ])("%j ends with 2 and says why", async (args, message) => {
     const { code, out, err } = await zhibiaoHere(...args);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -12,19 +13,35 @@ export interface Ran {
 
 export interface HowToRun {
   readonly stdin?: string;
+  /** `onOut` is called when this file has something in it, instead of at the first piece of output */
+  readonly onceThere?: string;
   /** called when the first piece of standard output is there */
   readonly onOut?: (kill: (signal: NodeJS.Signals) => void) => void;
   /** stop reading standard output after its first piece */
   readonly closeEarly?: boolean;
 }
 
+function whenFilled(path: string, then: () => void): void {
+  const timer = setInterval(() => {
+    if (!existsSync(path) || statSync(path).size === 0) return;
+    clearInterval(timer);
+    then();
+  }, 5);
+  timer.unref();
+}
+
 /** Runs the command line in a process of its own. */
-export function zhibiao(args: readonly string[], { stdin = "", onOut, closeEarly }: HowToRun = {}): Promise<Ran> {
+export function zhibiao(
+  args: readonly string[],
+  { stdin = "", onOut, onceThere, closeEarly }: HowToRun = {},
+): Promise<Ran> {
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], { cwd: ROOT });
   let out = "";
   let err = "";
+  const kill = (signal: NodeJS.Signals): boolean => child.kill(signal);
+  if (onceThere !== undefined && onOut) whenFilled(onceThere, () => onOut(kill));
   child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    if (out === "") onOut?.((signal) => child.kill(signal));
+    if (out === "" && onceThere === undefined) onOut?.(kill);
     out += part;
     if (closeEarly) child.stdout.destroy();
   });

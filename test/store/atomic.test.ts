@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { growFile, writeWhole } from "../../src/store/atomic.js";
-import { allOf, folderSink, writeFailures } from "../../src/store/folder.js";
+import { datasetSink } from "../../src/store/dataset.js";
+import { entryOf } from "../../src/store/entry.js";
 import { indicator, result } from "./result.js";
 
 let folder: string;
@@ -57,23 +58,29 @@ describe("growFile", () => {
 
 describe("a folder of results", () => {
   it("has what each format promises, and no file overwrites another", async () => {
-    const sink = allOf([
-      await folderSink(folder, "json"),
-      await folderSink(folder, "ndjson"),
-      await folderSink(folder, "csv"),
-    ]);
+    const sink = await datasetSink(
+      { folder, temporary: mkdtempSync(join(tmpdir(), "zhibiao-temporary-")) },
+      { formats: ["json", "ndjson", "csv"] },
+    );
     for (const id of ["a.txt", "a.html", "2019/a.txt"])
-      await sink.write(id, result({ indicators: [indicator("i001")] }));
+      await sink.write(id, entryOf(id, result({ indicators: [indicator("i001")] })));
+    const failure = { code: "read/empty", reason: "The file is empty" };
+    await sink.write("b.txt", { id: "b.txt", outcome: "failed", failure });
     await sink.close();
-    await writeFailures(folder, [{ document: "b.txt", code: "read/empty", reason: "The file is empty" }]);
     expect(listed()).toEqual(
       [
         "2019",
         "2019/a.txt.json",
         "a.html.json",
         "a.txt.json",
+        "checks.csv",
+        "codebook.csv",
+        "datapackage.json",
+        "documents.csv",
         "failures.json",
         "indicators.csv",
+        "issues.csv",
+        "links.csv",
         "results.ndjson",
       ].sort(),
     );

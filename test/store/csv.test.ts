@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { csvRows, csvSink, safeCell } from "../../src/store/csv.js";
+import { entryOf } from "../../src/store/entry.js";
+import { tableNamed } from "../../src/store/tables.js";
 import { indicator, result } from "./result.js";
+
+const indicators = tableNamed("indicators");
 
 async function written(bom: boolean, ...results: Parameters<typeof result>): Promise<string> {
   let text = "";
   const sink = csvSink(
+    indicators,
     async (part) => {
       text += part;
     },
     { bom },
   );
-  for (const more of results) await sink.write("a.txt", result(more));
+  for (const more of results) await sink.write("a.txt", entryOf("a.txt", result(more)));
   await sink.close();
   return text;
 }
@@ -36,17 +41,26 @@ describe("CSV", () => {
   it("has a line an indicator under a head, lines ending in CRLF", async () => {
     const csv = await written(false, { indicators: [indicator("i001"), indicator("i002", { value: [4.5, null] })] });
     expect(csv.split("\r\n")).toHaveLength(4);
-    expect(cells(csv)).toMatchObject({ document: "a.txt", id: "i001", name: "工业用电量", value: "12", page: "" });
+    expect(cells(csv)).toMatchObject({
+      document: "a.txt",
+      id: "i001",
+      name: "工业用电量",
+      value: "12",
+      evidence_page: "",
+    });
     expect(csv).toContain(",4.5,,家,");
   });
 
   it("has its head even if there is nothing below, and a byte order mark on demand", async () => {
-    expect(await written(false)).toMatch(/^document,title,.*\r\n$/);
+    expect(await written(false)).toMatch(/^document,year,title,.*\r\n$/);
     expect((await written(true)).startsWith("\uFEFFdocument,")).toBe(true);
   });
 
   it("quotes commas, quotes and line ends", () => {
-    const row = csvRows("a,b.txt", result({ indicators: [indicator("i001", { name: 'x "y"\nz' })] }));
+    const row = csvRows(
+      indicators.columns,
+      indicators.rowsOf(entryOf("a,b.txt", result({ indicators: [indicator("i001", { name: 'x "y"\nz' })] }))),
+    );
     expect(row).toContain('"a,b.txt"');
     expect(row).toContain('"x ""y""\nz"');
   });
@@ -59,7 +73,12 @@ describe("CSV", () => {
       evidence: { text: "-0.6%", start: 0, end: 5, sentence: { start: 0, end: 5 }, section: [], page: 2 },
     });
     const csv = await written(false, { indicators: [fell] });
-    expect(cells(csv)).toMatchObject({ name: "'=cmd", value: "-0.6", normalized_value: "-0.6", evidence: "'-0.6%" });
+    expect(cells(csv)).toMatchObject({
+      name: "'=cmd",
+      value: "-0.6",
+      normalized_value: "-0.6",
+      evidence_text: "'-0.6%",
+    });
   });
 
   it("tells the links of an indicator and what does not add up", async () => {
@@ -80,7 +99,7 @@ describe("CSV", () => {
     });
     expect(cells(csv)).toMatchObject({
       links: "l001 completion actual",
-      check: "fails 112.4 (computed 101.9 to 102)",
+      checks: "fails 112.4 (computed 101.9 to 102)",
     });
   });
 });

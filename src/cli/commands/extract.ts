@@ -10,6 +10,7 @@ import {
   type SegmenterOptions,
   scriptOption,
   segmenterOption,
+  wholeNumber,
 } from "../options.js";
 import type { Finish } from "../program.js";
 import type { Stage } from "../stages.js";
@@ -22,6 +23,14 @@ export interface ExtractFlags extends SegmenterOptions, GivenFlags {
   readonly script?: ScriptChoice;
   readonly ocr?: boolean;
   readonly concurrency?: number;
+  readonly workers?: number;
+  /** seconds for one document */
+  readonly timeout: number;
+  /** MB for one worker */
+  readonly workerMemory: number;
+  readonly manifest?: string;
+  readonly force?: boolean;
+  readonly keepDuplicates?: boolean;
   /** in MB */
   readonly maxSize: number;
   readonly quiet?: boolean;
@@ -39,6 +48,11 @@ const STAGE_NAMES = [
 
 /** A statistical yearbook has 3 MB; 5 MB take 9 s and 550 MB of memory. */
 const LARGEST_TEXT_MB = 16;
+
+/** The largest report seen, 5 MB, took 9 s; machines are slower, and two documents share a core. */
+const LONGEST_SECONDS = 180;
+/** Three times what that report needed. */
+const WORKER_MEMORY_MB = 2048;
 
 const HELP = `
 Examples:
@@ -60,7 +74,7 @@ export function declareExtract(program: Command, finish: Finish): void {
   program
     .command("extract")
     .description("extract the indicators of reports, with links between them and arithmetic checks")
-    .argument("<path...>", "files, folders (searched to the bottom), patterns, or - for standard input")
+    .argument("[path...]", "files, folders (searched to the bottom), patterns, or - for standard input")
     .option(
       "-f, --format <names>",
       "json, ndjson or csv; with -o several, joined by commas. One file gives json, many ndjson",
@@ -76,12 +90,21 @@ export function declareExtract(program: Command, finish: Finish): void {
     .option("--issuer <name>", "the body that issued it")
     .option("--region <name>", "the place it is about")
     .option("--url <address>", "where it was found")
+    .option(
+      "--manifest <sheet>",
+      "what a crawler wrote of its documents: .csv, .xlsx or .ndjson, with a path or url column",
+    )
     .addOption(encodingOption())
     .addOption(scriptOption("names, units and headings as printed (keep), or in Simplified (hans, the default)"))
     .addOption(ocrOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
-    .option("--concurrency <n>", "documents in work at once", positiveInteger)
+    .option("--workers <n>", "threads; 0 for none. Without it one a core, and none for a few documents", wholeNumber)
+    .option("--concurrency <n>", "documents in work at once, those being read included", positiveInteger)
+    .option("--timeout <seconds>", "for one document in a worker", positiveInteger, LONGEST_SECONDS)
+    .option("--worker-memory <mb>", "for one worker", positiveInteger, WORKER_MEMORY_MB)
+    .option("--force", "with -o: do all of it anew, also what an earlier run did")
+    .option("--keep-duplicates", "with -o: keep the indicators of documents that are doubles of others")
     .option("--max-size <mb>", "leave out texts that are larger", positiveInteger, LARGEST_TEXT_MB)
     .option("-q, --quiet", "no progress and no summary; failures are still told")
     .addHelpText("after", HELP)

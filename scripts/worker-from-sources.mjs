@@ -1,0 +1,5 @@
+// The module of a worker thread where the sources run as they are (tests, benches): a thread has no loader of its own.
+import { register } from "tsx/esm/api";
+
+register();
+export const { work } = await import("../src/cli/extract-worker.ts");

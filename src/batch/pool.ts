@@ -1,0 +1,129 @@
+import type { Transferable } from "node:worker_threads";
+import PQueue from "p-queue";
+import { Piscina } from "piscina";
+
+/** A document that took its worker with it, twice: `batch/timeout`, `batch/out-of-memory`, `batch/worker-died`. */
+export class WorkerFailure extends Error {
+  override readonly name = "WorkerFailure";
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface PoolOptions {
+  /** the worker's module */
+  readonly file: URL;
+  /** the export that takes a task and gives an answer */
+  readonly handler: string;
+  readonly workers: number;
+  /** what every worker is told when it starts; must be cloneable */
+  readonly setup: unknown;
+  /** seconds that one task may take, the worker's start included */
+  readonly timeout: number;
+  /** MB of heap that one worker may use */
+  readonly memory: number;
+}
+
+/** A task, and what of it moves to the worker instead of being copied. Made anew for a second attempt. */
+export interface Order<T> {
+  readonly task: T;
+  readonly transfer: Transferable[];
+}
+
+export interface WorkerPool<T, R> {
+  /** Throws WorkerFailure when the task broke two workers, or what it threw twice. */
+  run(order: () => Promise<Order<T>> | Order<T>): Promise<R>;
+  close(): Promise<void>;
+}
+
+const SECOND = 1000;
+
+/** piscina's word for a worker that ended by itself */
+const EXITED = /^worker exited/;
+
+/** What a second try that failed says of the task; an error that the task threw stays as it is. */
+function failureOf(error: unknown, { timeout, memory }: PoolOptions): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  const cause = { cause: error };
+  if (name === "AbortError")
+    return new WorkerFailure(
+      "batch/timeout",
+      `it took more than ${timeout} s, twice; --timeout raises the limit`,
+      cause,
+    );
+  if (code === "ERR_WORKER_OUT_OF_MEMORY")
+    return new WorkerFailure(
+      "batch/out-of-memory",
+      `it needs more than ${memory} MB of memory; --worker-memory raises the limit`,
+      cause,
+    );
+  return EXITED.test(message)
+    ? new WorkerFailure("batch/worker-died", `it ended its worker, twice (${message})`, cause)
+    : error;
+}
+
+const piscina = ({ file, handler, setup, memory }: PoolOptions, threads: number): Piscina =>
+  new Piscina({
+    filename: file.href,
+    name: handler,
+    minThreads: threads,
+    maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    concurrentTasksPerWorker: 1,
+    workerData: setup,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+    recordTiming: false,
+    // a loader of the process is no use in a thread, and may do harm
+    execArgv: [],
+  });
+
+/** Runs one task; the clock starts when it goes to a worker, so only as many may come in as there are workers. */
+async function runWithin<T, R>(pool: Piscina, { task, transfer }: Order<T>, timeout: number): Promise<R> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeout * SECOND);
+  try {
+    return (await pool.run(task, { transferList: transfer as never, signal: controller.signal })) as R;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Worker threads for documents, one at a time in each. A task that throws, hangs, exhausts the memory or ends its worker
+ * gets a second try, alone in a fresh worker: it may have been the victim of what went before. The others go on.
+ */
+export function createWorkerPool<T, R>(options: PoolOptions): WorkerPool<T, R> {
+  const pool = piscina(options, options.workers);
+  // a worker that dies between two tasks is replaced by piscina; the next task is none the worse for it
+  pool.on("error", () => {});
+  const places = new PQueue({ concurrency: options.workers });
+  const secondTries = new PQueue({ concurrency: 1 });
+
+  const inFreshWorker = async (order: Order<T>): Promise<R> => {
+    const fresh = piscina(options, 1);
+    fresh.on("error", () => {});
+    try {
+      return await runWithin<T, R>(fresh, order, options.timeout);
+    } catch (error) {
+      throw failureOf(error, options);
+    } finally {
+      await fresh.destroy();
+    }
+  };
+  return {
+    run: (order) =>
+      places.add(async () => {
+        try {
+          return await runWithin<T, R>(pool, await order(), options.timeout);
+        } catch {
+          // the reason is told by the second try, if it fails too
+          return await secondTries.add(async () => inFreshWorker(await order()));
+        }
+      }),
+    close: () => pool.destroy(),
+  };
+}

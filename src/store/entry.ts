@@ -1,0 +1,24 @@
+import type { Result } from "../model/result.js";
+
+/** Everything an output format is told of one document. */
+export interface Entry {
+  /** names the document, with forward slashes: `2019/report.txt`; no two are equal */
+  readonly id: string;
+  /** SHA-256 of its bytes; absent where it could not be opened */
+  readonly hash?: string;
+  /** bytes */
+  readonly size?: number;
+  readonly outcome: "extracted" | "duplicate" | "failed";
+  /** the document that it is a double of; with `extracted` where doubles are kept */
+  readonly duplicate?: { readonly of: string; readonly kind: "exact" | "near" };
+  readonly failure?: { readonly code: string; readonly reason: string };
+  /** absent where it failed; of a duplicate, only `document` goes into the tables */
+  readonly result?: Result;
+}
+
+/** An entry for a result about which nothing else is known. */
+export const entryOf = (id: string, result: Result): Entry => ({ id, outcome: "extracted", result });
+
+/** Entries stand by their ids, so that a dataset does not depend on the order of the work. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
