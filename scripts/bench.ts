@@ -1,13 +1,15 @@
-// Measures speed against two bounds, and fails (exit 1) when one is broken:
+// Measures speed and memory against bounds, and fails (exit 1) when one is broken:
 //
 //   text → indicators takes at most 2 × what nodejieba.tag alone takes on the same text in the same run
 //   10 × the text takes at most 12 × the time
+//   normalization of text without damage: at least 5 MB of UTF-8 a second, in at most 6 × the memory of the text
 //
 //   npm run bench                    our fixtures, and the seeds in ../shared where there are any
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createPipeline, type Pipeline } from "../src/index.js";
+import { benchNormalize } from "./bench-normalize.js";
 import { benchQuantity } from "./bench-quantity.js";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -113,6 +115,7 @@ async function main(): Promise<number> {
     const corpus = await corpusOf(name, paths, pipeline);
     if (corpus) fine = report(corpus, await measure(corpus.text, pipeline)) && fine;
   }
+  fine = benchNormalize(join(ROOT, "fixtures/government-work-report/report.txt")) && fine;
   fine = benchQuantity() && fine;
   return fine ? 0 : 1;
 }

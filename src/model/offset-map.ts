@@ -86,7 +86,9 @@ export class OffsetMap {
 
 /** The text with all edits made. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  if (edits.length === 0) return text;
+  const [first] = edits;
+  if (!first) return text;
+  if (first.start === 0 && first.end === text.length && edits.length === 1) return first.text;
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, text: replacement } of edits) {

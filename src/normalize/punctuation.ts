@@ -1,16 +1,15 @@
-import type { Edit } from "../model/offset-map.js";
-import type { StepOutcome } from "./step.js";
+import { exchange, type StepOutcome } from "./step.js";
 
-const FULL: Readonly<Record<string, string>> = {
-  ",": "，",
-  ";": "；",
-  ":": "：",
-  "(": "（",
-  ")": "）",
-  "!": "！",
-  "?": "？",
-};
-const ASCII = /[,;:()!?]/g;
+const MARKS = ",;:()!?";
+const FULL_WIDTH = "，；：（）！？";
+const ASCII = 128;
+/** The full-width unit of each half-width mark; 0 for what is none. */
+const FULL = Uint16Array.from({ length: ASCII }, (_, code) => {
+  const at = MARKS.indexOf(String.fromCharCode(code));
+  return at < 0 ? 0 : FULL_WIDTH.charCodeAt(at);
+});
+const COMMA = ",".charCodeAt(0);
+const COLON = ":".charCodeAt(0);
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -30,13 +29,11 @@ const joinsNumbers = (text: string, at: number): boolean =>
 
 /** Half-width punctuation to full width, so that the rules know one comma; a comma stays only inside a number. */
 export function foldPunctuation(text: string): StepOutcome {
-  const edits: Edit[] = [];
-  for (const match of text.matchAll(ASCII)) {
-    const at = match.index;
-    const mark = match[0];
-    if (mark === "," && separatesThousands(text, at)) continue;
-    if (mark === ":" && joinsNumbers(text, at)) continue;
-    edits.push({ start: at, end: at + 1, text: FULL[mark] ?? mark });
-  }
-  return { edits };
+  return exchange(text, (unit, at) => {
+    const full = unit < ASCII ? FULL[unit] : 0;
+    if (!full) return unit;
+    if (unit === COMMA && separatesThousands(text, at)) return unit;
+    if (unit === COLON && joinsNumbers(text, at)) return unit;
+    return full;
+  });
 }

@@ -33,7 +33,7 @@ const CODE_UNITS = 0x10000;
 // a tenth of the text in the other script makes a document mixed, and a tenth of the marks a paragraph
 const MIXED_SHARE = 0.1;
 
-const SENTENCE = /[^。；！？]+[。；！？]*/g;
+const SENTENCE = /[^。；！？;!?]+[。；！？;!?]*/g;
 
 /** A Traditional paragraph has more marks of that script than of the other; a few strays either way do not turn it. */
 const scriptOf = ({ traditional, simplified }: Piece): PieceScript =>

@@ -18,6 +18,24 @@ export interface StepOutcome {
 
 export const unchanged: StepOutcome = { edits: [] };
 
+const BYTES = 2;
+
+/**
+ * One edit of the whole text, for a step that exchanges characters one for one: thousands of edits, or the pieces that
+ * `replace` keeps, would take more memory than the text. `fold` gives the UTF-16 unit to put in place of one.
+ */
+export function exchange(text: string, fold: (unit: number, at: number) => number): StepOutcome {
+  let units: Buffer | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const made = fold(unit, at);
+    if (made === unit) continue;
+    units ??= Buffer.from(text, "utf16le");
+    units.writeUInt16LE(made, BYTES * at);
+  }
+  return units ? { edits: [{ start: 0, end: text.length, text: units.toString("utf16le") }] } : unchanged;
+}
+
 /** One edit of a step, for those who want to see what was done: what stood there, where in the source, what stands now. */
 export interface Change {
   readonly step: string;

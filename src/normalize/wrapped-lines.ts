@@ -16,9 +16,9 @@ const FULL_LINES = 0.4;
 const BROKEN_LINES = 0.75;
 const WIDTH_QUANTILE = 0.9;
 
-const SENTENCE_ENDS = new Set("。；：！？）");
+const SENTENCE_ENDS = new Set("。；：！？）;:!?)");
 const NEW_PARAGRAPH =
-  /^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、）]|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
+  /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.、）)]|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
