@@ -24,12 +24,6 @@ const valuesIn = (pipeline: Pipeline, text: string, stretch: Stretch): string[] 
     .filter(({ span, unit }) => unit !== "" && overlaps(span, stretch))
     .map(({ normalized, kind }) => JSON.stringify([kind, normalized]));
 
-/** With its neighbours, so that what a repair puts at its edges is seen. */
-const widened = ({ start, end }: Stretch, text: string): Stretch => ({
-  start: Math.max(0, start - 1),
-  end: Math.min(text.length, end + 1),
-});
-
 const isTold = ({ normalized }: Prepared, place: Stretch, image: Stretch): boolean =>
   normalized.damaged.some((span) => overlaps(span, image)) ||
   normalized.issues.some(({ severity, span }) => severity !== "info" && span !== undefined && overlaps(span, place));
@@ -53,8 +47,8 @@ function verdictOf(pipeline: Pipeline, clean: Prepared, damaged: Prepared, truth
 export async function judge(pipeline: Pipeline, trial: Trial): Promise<Judged[]> {
   const [clean, damaged] = await Promise.all([pipeline.prepare(trial.clean), pipeline.prepare(trial.damaged)]);
   return trial.targets.map((target) => {
-    const place = widened(target.damaged, trial.damaged);
-    const truth = clean.normalized.map.toNormalized(widened(target.clean, trial.clean));
+    const place = target.damaged;
+    const truth = clean.normalized.map.toNormalized(target.clean);
     const image = damaged.normalized.map.toNormalized(place);
     return {
       verdict: verdictOf(pipeline, clean, damaged, truth, place),

@@ -37,6 +37,12 @@ export interface Kind {
   readonly inflict: (subject: Subject) => Trial | undefined;
 }
 
+/** With its neighbours, so that what a repair puts at its edges is seen. */
+const widened = ({ start, end }: Stretch, text: string): Stretch => ({
+  start: Math.max(0, start - 1),
+  end: Math.min(text.length, end + 1),
+});
+
 /** A trial from edits of a clean text, in any order; targets that no edit touches are left out. */
 export function trialOf(clean: string, edits: readonly Edit[], targets: readonly Stretch[]): Trial | undefined {
   const ordered = edits.toSorted((a, b) => a.start - b.start);
@@ -47,10 +53,10 @@ export function trialOf(clean: string, edits: readonly Edit[], targets: readonly
   );
   if (touched.length === 0) return undefined;
   const map = OffsetMap.ofEdits(ordered);
-  const placed = touched.map(({ start, end }) => ({
-    clean: { start, end },
-    damaged: map.toNormalized({ start, end }),
-  }));
+  const placed = touched.map((target) => {
+    const around = widened(target, clean);
+    return { clean: around, damaged: map.toNormalized(around) };
+  });
   return { clean, damaged: applyEdits(clean, ordered), targets: placed };
 }
 
