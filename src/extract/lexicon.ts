@@ -38,6 +38,7 @@ export const CLASSES = [
   "funds",
   "purposes",
   "works",
+  "thresholds",
   "sources",
   "period-openers",
   "derived",

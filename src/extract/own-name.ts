@@ -7,6 +7,8 @@ import { tidy } from "./tidy.js";
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
   const subjectText = beforeNumber(whole, context.subjects);
+  const measuredAs = thresholdOf(subjectText, context);
+  if (measuredAs) return { base: measuredAs, qualifier };
   const made = madeBy(subjectText, context.subjects);
   if (!made) return { base: purpose + owned(subjectText, context), qualifier };
   const { lexicon } = context.subjects;
@@ -27,6 +29,16 @@ function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
 
 const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
 const SHORTEST_DRIVEN = 3;
+
+/** 20亿元以上项目25个、50亿元以上|3个: a threshold alone is of what the one before it was of */
+function thresholdOf(subject: string, { previous, subjects: { lexicon } }: NameContext): string | undefined {
+  const bound = lexicon.thresholds.before(subject, 1, subject.length);
+  if (bound === "" || !previous || !/\d|[百千万亿]/.test(subject)) return undefined;
+  const at = previous.base.indexOf(bound);
+  const thing =
+    at > 0 ? previous.base.slice(at + bound.length) : lexicon.generics.before(previous.base, 0, previous.base.length);
+  return thing === "" ? undefined : subject + thing;
+}
 
 /** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
 function madeBy(

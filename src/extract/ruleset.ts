@@ -62,6 +62,7 @@ function fitsQuantity({ rule }: CompiledRule, quantity: Quantity): boolean {
   if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit)) return false;
   if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return false;
   if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return false;
+  if (rule.least !== undefined && Number(quantity.number ?? quantity.low) < rule.least) return false;
   return rule.below === undefined || Number(quantity.number ?? quantity.high) < rule.below;
 }
 

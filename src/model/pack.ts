@@ -58,6 +58,7 @@ export const ruleSchema = z
     comparators: z.array(z.enum(COMPARATORS)).optional(),
     spelled: z.boolean().optional().describe("written in Chinese numerals"),
     below: z.number().optional().describe("only for numbers below this"),
+    least: z.number().optional().describe("only for numbers from this on"),
     heads: z.array(word).optional().describe("only where the name ends in one of these"),
     reject: z.string().optional().describe("why this is no indicator"),
     measure: z.enum(MEASURES).optional(),
