@@ -2,7 +2,8 @@ import type { Block, Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
 import type { Paragraph, Table, TableCell, TableReading } from "../model/segmented.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
-import { type Indent, type NamedValues, namedValues } from "./table-values.js";
+import type { Indent } from "./table-rows.js";
+import { type NamedValues, namedValues } from "./table-values.js";
 
 type Row = (TableCell | undefined)[];
 
