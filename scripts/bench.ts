@@ -4,11 +4,15 @@
 //   10 × the text takes at most 12 × the time
 //   normalization of text without damage: at least 5 MB of UTF-8 a second, in at most 6 × the memory of the text
 //
+//   pages: text, tables and metadata take less time than Readability with linkedom on the same pages
+//
+//   npm run bench -- html            pages alone
 //   npm run bench                    our fixtures, and the seeds in ../shared where there are any
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createPipeline, type Pipeline } from "../src/index.js";
+import { benchHtml } from "./bench-html.js";
 import { benchNormalize } from "./bench-normalize.js";
 import { benchQuantity } from "./bench-quantity.js";
 
@@ -103,6 +107,7 @@ function report({ name, text }: Corpus, { extract, tag, small }: Measurement): b
 }
 
 async function main(): Promise<number> {
+  if (process.argv[2] === "html") return benchHtml() ? 0 : 1;
   const pipeline = createPipeline({ segmenter: "nodejieba" });
   await pipeline.segmenter();
   const fixtures = filesIn(join(ROOT, "fixtures"), /report\.(txt|html)$/).map((path) => join(ROOT, "fixtures", path));
@@ -117,6 +122,7 @@ async function main(): Promise<number> {
   }
   fine = benchNormalize(join(ROOT, "fixtures/government-work-report/report.txt")) && fine;
   fine = benchQuantity() && fine;
+  fine = benchHtml() && fine;
   return fine ? 0 : 1;
 }
 

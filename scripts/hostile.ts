@@ -1,9 +1,9 @@
 // Reads files that were made to hurt, each in a worker with a time limit, and prints what came of those that went wrong:
 // a crash, a hang, silence about what cannot be read. Exit 1 if there was one.
 //
-//   npx tsx scripts/hostile.ts [--scale 1] [--only a.docx] [--verbose]
+//   npx tsx scripts/hostile.ts [--scale 1] [--constructed] [--only a.docx] [--verbose]
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { type Hostile, hostileFiles } from "../test/support/hostile.js";
+import { constructed, type Hostile, hostileFiles } from "../test/support/hostile.js";
 import { type Outcome, outcomeOf } from "../test/support/hostile-outcome.js";
 
 const LIMIT = 60_000;
@@ -46,7 +46,8 @@ async function main(args: readonly string[]): Promise<void> {
   const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const reader = new Reader();
   let [files, bad] = [0, 0];
-  for await (const file of hostileFiles(Number(option("--scale") ?? 1))) {
+  const scale = Number(option("--scale") ?? 1);
+  for await (const file of args.includes("--constructed") ? constructed(scale) : hostileFiles(scale)) {
     if (option("--only") !== undefined && file.name !== option("--only")) continue;
     files++;
     const start = performance.now();

@@ -1,9 +1,9 @@
 import type { Block, Document, Metadata } from "../model/document.js";
 import type { Issue } from "../model/issue.js";
-import { sourceSpan } from "../model/span.js";
 import { labelOf, type Pieces, type Stored } from "./archive-piece.js";
 import { decode } from "./charset.js";
 import { blocksOfHtml, decodeHtml } from "./html.js";
+import { shifted } from "./join-pages.js";
 import { type MimePart, mimeMessage } from "./mime.js";
 import type { ReadContext } from "./reader.js";
 import { readFrom } from "./source.js";
@@ -84,14 +84,6 @@ function joined(texts: readonly BodyText[]): Pick<BodyText, "text" | "blocks"> {
   }
   return { text, blocks };
 }
-
-const shifted = (block: Block, by: number): Block => ({
-  ...block,
-  span: sourceSpan(block.span.start + by, block.span.end + by),
-  ...(block.cells
-    ? { cells: block.cells.map((cell) => ({ ...cell, span: sourceSpan(cell.span.start + by, cell.span.end + by) })) }
-    : {}),
-});
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 

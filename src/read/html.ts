@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { Document, Metadata, Removal } from "../model/document.js";
-import { issue } from "../model/issue.js";
+import { type Issue, issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
 import { type Decoded, decode } from "./charset.js";
 import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
@@ -10,6 +10,7 @@ import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
 import type { PageNode } from "./html-node.js";
 import { markTitle } from "./html-title.js";
+import { DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
 import type { ReadContext } from "./reader.js";
 
 /** Bytes in which a page declares its charset. */
@@ -18,9 +19,9 @@ const DECLARED_WITHIN = 2048;
 const ATTACHED_WITHIN = 600;
 
 /** A page as lines of visible text; what is not its main content is logged as removed, and stays in the text. */
-export function readHtml(bytes: Uint8Array, { id, encoding: hint }: ReadContext): Document {
+export function readHtml(bytes: Uint8Array, { id, encoding: hint, limits }: ReadContext): Document {
   const { text: html, encoding, issues } = decodeHtml(bytes, hint);
-  const document = htmlDocument(html, id);
+  const document = htmlDocument(html, id, limits);
   return { ...document, encoding, issues: [...issues, ...document.issues] };
 }
 
@@ -28,9 +29,9 @@ export function readHtml(bytes: Uint8Array, { id, encoding: hint }: ReadContext)
 export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(bytes, hint ?? declared(bytes));
 
 /** An HTML text as a document. */
-export function htmlDocument(html: string, id: string): Document {
-  const tooDeep = isTooDeep(html);
-  const page = load(tooDeep ? flatten(html) : html);
+export function htmlDocument(html: string, id: string, limits: Pick<ReadLimits, "cells"> = DEFAULT_LIMITS): Document {
+  const tooMuch = tooMuchOf(html, limits);
+  const page = load(tooMuch ? flatten(html) : html);
   const { text, blocks, root, fileLinks, prominent } = layOutShown(page);
   const main = findMain(root);
   const start = main.kept[0]?.start ?? 0;
@@ -47,7 +48,7 @@ export function htmlDocument(html: string, id: string): Document {
     blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title, prominent }, start),
     metadata,
     removals: outside(main, text.length),
-    issues: tooDeep ? [issue("read/too-deep", "warning", TOO_DEEP)] : [],
+    issues: tooMuch ? [tooMuch] : [],
   };
 }
 
@@ -73,6 +74,16 @@ function layOutShown(page: CheerioAPI): Layout {
 }
 
 const TOO_DEEP = `Elements of the page are nested more than ${DEEPEST_PAGE} deep; its text was read without layout, and its tables as lines. Save the page anew from a browser to have them read`;
+
+/** Why a page is read without its layout: elements too deep, or more cells than the limit. */
+function tooMuchOf(html: string, { cells }: Pick<ReadLimits, "cells">): Issue | undefined {
+  if (isTooDeep(html)) return issue("read/too-deep", "warning", TOO_DEEP);
+  let count = 0;
+  for (const _ of html.matchAll(/<t[dh][\s>]/gi)) if (++count > cells) break;
+  if (count <= cells) return undefined;
+  const message = `The page has more than ${cells} cells of tables; its text was read without layout, and its tables as lines. Raise the limit \`cells\` if it is sound`;
+  return issue("read/too-many-cells", "warning", message);
+}
 
 /** Only the lines and tables of an HTML text, all of it main content. */
 export function blocksOfHtml(html: string): Pick<Document, "text" | "blocks"> {

@@ -47,9 +47,20 @@ export async function read(bytes: Uint8Array, hints: ReadHints = {}): Promise<Do
   checkSize(bytes.length, limits);
   const { format, issues } = detect(bytes, name);
   const reader = await readerOf(format);
-  const document = await reader(bytes, { id: name ?? format, limits, ...how });
+  const document = await attempt(() => reader(bytes, { id: name ?? format, limits, ...how }), format);
   if (document.text.trim() === "" && format !== "pdf") throw new ReadError("read/empty", "The file holds no text");
   return { ...document, metadata: { ...document.metadata, ...known }, issues: [...issues, ...document.issues] };
+}
+
+/** What a library throws over bytes that it cannot make sense of is an error of the file, with its cause. */
+async function attempt(readIt: () => Document | Promise<Document>, format: Format): Promise<Document> {
+  try {
+    return await readIt();
+  } catch (cause) {
+    if (cause instanceof ReadError) throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new ReadError("read/damaged", `This ${format} file cannot be read; it may be damaged: ${message}`, { cause });
+  }
 }
 
 function readerOf(format: Format): Promise<Reader> {

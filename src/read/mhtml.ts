@@ -5,7 +5,7 @@ import { mimeMessage } from "./mime.js";
 import type { ReadContext } from "./reader.js";
 
 /** A page that was saved with its parts in one file (RFC 2557): its HTML, and that of its frames behind it. */
-export async function readMhtml(bytes: Uint8Array, { id, encoding: hint }: ReadContext): Promise<Document> {
+export async function readMhtml(bytes: Uint8Array, { id, encoding: hint, limits }: ReadContext): Promise<Document> {
   const { field, parts } = await mimeMessage(bytes);
   const start = /start\s*=\s*"?(<[^">]+>)/i.exec(field("content-type"))?.[1];
   const pages = parts.filter(({ type }) => type === "text/html" || type === "application/xhtml+xml");
@@ -14,7 +14,7 @@ export async function readMhtml(bytes: Uint8Array, { id, encoding: hint }: ReadC
   const decoded = [main, ...pages.filter((page) => page !== main)].map((page) =>
     decodeHtml(page.bytes, page.charset ?? hint),
   );
-  const document = htmlDocument(decoded.map(({ text }) => text).join("\n"), id);
+  const document = htmlDocument(decoded.map(({ text }) => text).join("\n"), id, limits);
   const encoding = decoded[0]?.encoding;
   const url = [field("snapshot-content-location"), main.location ?? ""].find((place) => /^https?:/i.test(place));
   return {

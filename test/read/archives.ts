@@ -1,6 +1,5 @@
-import { deflateRawSync, gzipSync } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
-import { crc32 } from "./samples.js";
 
 export interface ZipEntry {
   readonly name: string | Uint8Array;

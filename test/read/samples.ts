@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import iconv from "iconv-lite";
 
 /** Bytes of a text in a charset. */
@@ -30,15 +31,6 @@ export function zip(members: Readonly<Record<string, string>>): Uint8Array {
   end.writeUInt32LE(size, 8);
   end.writeUInt32LE(offset, 12);
   return new Uint8Array(Buffer.concat([...locals, ...directory, Buffer.from("PK\x05\x06", "latin1"), end]));
-}
-
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
