@@ -30,5 +30,7 @@ export {
   type Prepared,
 } from "./pipeline.js";
 export { ReadError } from "./read/error.js";
+export { pageGroups } from "./read/join-pages.js";
+export type { ReadLimits } from "./read/limits.js";
 export { type Engine, type Segmenter, SegmenterError, type Token } from "./segment/segmenter.js";
 export { VERSION } from "./version.js";

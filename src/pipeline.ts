@@ -24,6 +24,7 @@ import { findPeriods } from "./quantity/periods.js";
 import { countsRocYears } from "./quantity/roc.js";
 import type { ReadError } from "./read/error.js";
 import { type ReadHints, read, readPlainText } from "./read/index.js";
+import { joinPages } from "./read/join-pages.js";
 import { eachDocument } from "./read/open.js";
 import { readFrom } from "./read/source.js";
 import { segment } from "./segment/index.js";
@@ -48,7 +49,10 @@ export interface PipelineOptions {
 export type Given = Pick<Metadata, "title" | "publishedOn" | "issuer" | "region" | "url">;
 
 /** A text, the bytes of a file, or where a file is. */
-export type Input = string | Uint8Array | URL | { readonly path: string };
+export type Input = string | Uint8Array | URL | { readonly path: string } | { readonly pages: readonly File[] };
+
+/** Where a page of an article is that a site spread over several: a.html, a_1.html. */
+type File = URL | { readonly path: string };
 
 export interface ExtractOptions extends ReadHints {
   readonly given?: Given;
@@ -154,7 +158,7 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
     { onFailure, ...how }: ExtractAllOptions = {},
   ): AsyncGenerator<Result> {
     for await (const input of inputs) {
-      if (typeof input === "string") yield await extract(input, how);
+      if (typeof input === "string" || "pages" in input) yield await extract(input, how);
       else yield* eachDocument(input, how, (bytes, hints) => extract(bytes, { ...how, ...hints }), onFailure);
     }
   }
@@ -174,8 +178,13 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
 async function open(input: Input, how: ExtractOptions): Promise<Document> {
   if (typeof input === "string") return readPlainText(input, how.name);
   if (input instanceof Uint8Array) return read(input, how);
-  const { bytes, name } = await readFrom(input instanceof URL ? input : input.path);
-  return read(bytes, { name, ...how });
+  const files = "pages" in input ? input.pages : [input];
+  const pages: Document[] = [];
+  for (const file of files) {
+    const { bytes, name } = await readFrom(file instanceof URL ? file : file.path);
+    pages.push(await read(bytes, { name, ...how }));
+  }
+  return joinPages(pages);
 }
 
 async function prepareWith(stages: Stages, input: Input, how: ExtractOptions): Promise<Prepared> {
