@@ -3,7 +3,6 @@
 //   text → indicators takes at most 2 × what nodejieba.tag alone takes on the same text in the same run
 //   10 × the text takes at most 12 × the time
 //   normalization of text without damage: at least 5 MB of UTF-8 a second, in at most 6 × the memory of the text
-//
 //   pages: text, tables and metadata take less time than Readability with linkedom on the same pages
 //
 //   npm run bench -- html            pages alone
