@@ -6,6 +6,7 @@ import type { ScriptLexicon } from "../model/script-lexicon.js";
 import { type Clues, repairLostCharacters } from "./lost/index.js";
 import { restoreItemMarks } from "./lost/item-marks.js";
 import { findUnpairedQuotations, restoreEndings } from "./lost/quotations.js";
+import { createMojibake } from "./mojibake/index.js";
 import { dropInjectedPinyin, hasBracketedLetters, loadReadings, type Readings } from "./pinyin.js";
 import { foldPunctuation } from "./punctuation.js";
 import { createScriptDetector, type DetectedScript } from "./script.js";
@@ -63,6 +64,7 @@ function createPass(scripts: ScriptLexicon): Pass {
   const detectScript = createScriptDetector(scripts);
   let readings: Promise<Readings> | undefined;
   let converter: Promise<Converter> | undefined;
+  const mojibake = createMojibake(scripts.traditional);
   return async (given, clues, options) => {
     let draft = given;
     const make = (step: string, outcome: StepOutcome): void => {
@@ -74,6 +76,7 @@ function createPass(scripts: ScriptLexicon): Pass {
       readings ??= loadReadings();
       make("pinyin", dropInjectedPinyin(draft.text, await readings));
     }
+    make("mojibake", await mojibake(draft.text));
     const detected = detectScript(draft.text);
     const script = scriptFields(detected, draft.map);
     if (detected.traditional.length > 0 && options.script !== "keep") {
