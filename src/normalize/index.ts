@@ -9,9 +9,10 @@ import { findUnpairedQuotations, restoreEndings } from "./lost/quotations.js";
 import { createMojibake } from "./mojibake/index.js";
 import { dropInjectedPinyin, hasBracketedLetters, loadReadings, type Readings } from "./pinyin.js";
 import { foldPunctuation } from "./punctuation.js";
+import { foldRadicals } from "./radicals.js";
 import { createScriptDetector, type DetectedScript } from "./script.js";
 import { type Converter, convertToSimplified, loadConverter } from "./simplify.js";
-import { dropStraySpaces } from "./spaces.js";
+import { closeLetterSpacing, dropStraySpaces } from "./spaces.js";
 import { advance, type Change, type Draft, draftOf, type StepOutcome } from "./step.js";
 import { dropInvisible, foldWidth } from "./width.js";
 import { joinWrappedLines } from "./wrapped-lines.js";
@@ -71,6 +72,7 @@ function createPass(scripts: ScriptLexicon): Pass {
       draft = advance(draft, step, outcome);
     };
     make("invisible", dropInvisible(draft.text));
+    make("radicals", foldRadicals(draft.text));
     make("width", foldWidth(draft.text));
     if (hasBracketedLetters(draft.text)) {
       readings ??= loadReadings();
@@ -86,6 +88,7 @@ function createPass(scripts: ScriptLexicon): Pass {
     // before the signs are folded: a comma at a line's end may stand in a number
     make("lines", joinWrappedLines(draft.text));
     make("punctuation", foldPunctuation(draft.text));
+    make("letter-spacing", closeLetterSpacing(draft.text));
     make("spaces", dropStraySpaces(draft.text));
     const lost = repairLostCharacters(draft.text, clues);
     make("lost", lost);

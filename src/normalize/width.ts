@@ -5,8 +5,13 @@ import { exchange, type StepOutcome } from "./step.js";
 const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF05\uFF0B\uFF0D\uFF0E\uFF0F\uFF1D\uFF06]/;
 // blanks of other widths: U+3000, no-break, en and em spaces
 const BLANK = /[\u3000\u00A0\u2002-\u2009]/;
-// zero-width space and joiners, soft hyphen, byte order marks, directional marks
-const INVISIBLE = /[\u200B-\u200F\u00AD\uFEFF\u2060\u202A-\u202E]+/g;
+// control characters but tab and line ends (those above U+007F may be what is left of bytes), soft hyphen, joiners,
+// zero-width spaces, directional marks, byte order marks, variation selectors
+const INVISIBLE = new RegExp(
+  "[\\u0000-\\u0008\\u000B\\u000E-\\u001F\\u007F\\u00AD\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u206F" +
+    "\\uFE00-\\uFE0F\\uFEFF]+|(?:\\uDB40[\\uDD00-\\uDDEF])+",
+  "g",
+);
 const FULL_WIDTH_OFFSET = 0xfee0;
 
 const SPACE = 0x20;

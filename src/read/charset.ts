@@ -1,6 +1,8 @@
+import iconv from "iconv-lite";
 import { type Issue, issue } from "../model/issue.js";
 import { isCommonHanzi } from "./common-characters.js";
 import { ReadError } from "./error.js";
+import { decodeMixed } from "./mixed-charset.js";
 
 export interface Decoded {
   readonly text: string;
@@ -79,7 +81,11 @@ function byLooks(bytes: Uint8Array, hint: string | undefined): Decoded {
     return { encoding, score: looks(text) + (encoding === hint ? HINT_BONUS : 0) };
   });
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
-  return decoded(decodeLoosely(bytes, best.encoding), best.encoding);
+  if (best.encoding.startsWith("utf-16")) return decoded(decodeLoosely(bytes, best.encoding), best.encoding);
+  const mixed = decodeMixed(bytes, best.encoding, decodeLoosely, decodeStrictly, looks);
+  if (!mixed) return decoded(decodeLoosely(bytes, best.encoding), best.encoding);
+  const { text, encoding, issues } = decoded(mixed.text, best.encoding);
+  return { text, encoding, issues: [...mixed.issues, ...issues] };
 }
 
 /** Whole lines, from the line of the first byte that is not ASCII. */
@@ -151,7 +157,13 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined
   }
 }
 
-const decodeLoosely = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
+/** The platform's decoder, and iconv-lite for the 5058 pairs of Big5-HKSCS that it gives private characters for. */
+function decodeLoosely(bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (encoding !== "big5" || !/[\ue000-\uf8ff]/.test(text)) return text;
+  const hongKong = iconv.decode(Buffer.from(bytes), "big5-hkscs");
+  return countLost(hongKong) < countLost(text) ? hongKong : text;
+}
 
 /** What a declaration calls a charset: `GB2312`, `x-gbk` … are read as gb18030, which holds them. */
 function normalizeName(name: string | undefined): string | undefined {
@@ -162,11 +174,18 @@ function normalizeName(name: string | undefined): string | undefined {
   return lower === "utf8" ? "utf-8" : lower;
 }
 
-function decoded(text: string, encoding: string): Decoded {
+const LOST = /[\ufffd\ue000-\uf8ff]/g;
+
+function countLost(text: string): number {
   let lost = 0;
-  for (const _ of text.matchAll(/[\ufffd\ue000-\uf8ff]/g)) lost++;
+  for (const _ of text.matchAll(LOST)) lost++;
+  return lost;
+}
+
+function decoded(text: string, encoding: string): Decoded {
+  const lost = countLost(text);
   if (lost === 0) return { text, encoding, issues: [] };
-  const first = text.search(/[\ufffd\ue000-\uf8ff]/);
+  const first = text.search(LOST);
   const message = `${lost} characters could not be decoded as ${encoding}; they stand as U+FFFD or as private characters`;
   const span = { of: "source", start: first, end: first + 1 } as const;
   return { text, encoding, issues: [issue("read/undecodable", "warning", message, { span })] };

@@ -40,8 +40,8 @@ describe("misread stretches are restored", () => {
   it.each([
     [
       "with marks folded into the text; what a lone byte was nobody can tell",
-      `經費做到${folded(`?${asGbk(gbk("專人專管").subarray(1))}`)}，賬目清楚`,
-      "經費做到\ufffd人專\ufffd，賬目清楚",
+      `經費做到${folded(`?${asGbk(gbk("專人負責管理").subarray(1))}`)}，賬目清楚`,
+      "經費做到\ufffd人負責管理，賬目清楚",
     ],
     ["pinyin that broke a pair", `會同${broken("當", "地財政部門", "shù")}開展檢查`, "會同當地財政部門開展檢查"],
     ["another pair", `面向${broken("", "對外開放", "qū")}，格局初步形成`, "面向對外開放，格局初步形成"],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dropInjectedPinyin, hasBracketedLetters, loadReadings } from "../../src/normalize/pinyin.js";
 import { foldPunctuation } from "../../src/normalize/punctuation.js";
-import { dropStraySpaces } from "../../src/normalize/spaces.js";
+import { foldRadicals } from "../../src/normalize/radicals.js";
+import { closeLetterSpacing, dropStraySpaces } from "../../src/normalize/spaces.js";
 import { dropInvisible, foldWidth } from "../../src/normalize/width.js";
 import { make } from "../support/step.js";
 
@@ -26,6 +27,8 @@ describe("characters that print nothing", () => {
   const CASES: readonly Case[] = [
     ["zero-width space inside a number", "完成3\u200B9户", "完成39户"],
     ["byte order mark, soft hyphen, direction", "\uFEFF工\u00AD业\u202A产值\u202C", "工业产值"],
+    ["control characters", "工\u0000业\u000B产值\u007F", "工业产值"],
+    ["variation selectors", "葛\u{E0100}城\uFE0F", "葛城"],
     same("line breaks and tabs print", "一\n二\t三"),
   ];
   it.each(CASES)("%s", (_why, source, text) => expect(make(source, dropInvisible).text).toBe(text));
@@ -64,6 +67,34 @@ describe("stray spaces", () => {
     same("a line break", "工业\n产值"),
   ];
   it.each(CASES)("%s: %s", (_why, source, text) => expect(make(source, dropStraySpaces).text).toBe(text));
+});
+
+describe("letter-spaced lines", () => {
+  const CASES: readonly Case[] = [
+    ["a title", "工  作  总  结\n正文", "工作总结\n正文"],
+    ["indented", "   目   录  ", "   目   录  "],
+    ["three and more", "  年 度  报 告 ", "  年度报告 "],
+    same("a list of words", "工业  农业  服务业"),
+  ];
+  it.each(CASES)("%s: %s", (_why, source, text) => expect(make(source, closeLetterSpacing).text).toBe(text));
+});
+
+describe("radicals", () => {
+  const CASES: readonly Case[] = [
+    ["Kangxi radicals", "⼯作⼀年，⽣产⾦属", "工作一年，生产金属"],
+    ["CJK radicals, which NFKC leaves", "⻄部⻋辆⻛电⻓江", "西部车辆风电长江"],
+    ["compatibility ideographs", "\uF90A融", "金融"],
+    same("characters", "工作一年"),
+  ];
+  it.each(CASES)("%s: %s", (_why, source, text) => expect(make(source, foldRadicals).text).toBe(text));
+
+  it("every assigned radical becomes a character, but 15 whose likeness is no character of two bytes", () => {
+    const all = Array.from({ length: 0x2fd6 - 0x2e80 }, (_, i) => String.fromCharCode(0x2e80 + i));
+    const assigned = all.filter((radical) => /\p{Assigned}/u.test(radical));
+    const left = assigned.filter((radical) => make(radical, foldRadicals).text === radical);
+    expect(assigned).toHaveLength(329);
+    expect(left).toHaveLength(15);
+  });
 });
 
 describe("injected pinyin", () => {

@@ -76,4 +76,35 @@ describe("decode", () => {
     const texts = fc.array(common, { minLength: 8, maxLength: 60 }).map((list) => list.join(""));
     fc.assert(fc.property(texts, (text) => decode(bytesOf(text, "gb18030")).text === text));
   });
+
+  test("all 5058 pairs of Big5-HKSCS for which the platform has private characters come out as characters", () => {
+    const page = bytesOf("本年度預算執行情形良好，各項工作均如期完成，", "big5");
+    const platform = new TextDecoder("big5");
+    const pairs: number[][] = [];
+    for (let lead = 0x81; lead <= 0xfe; lead++)
+      for (let trail = 0x40; trail <= 0xfe; trail++)
+        if ((trail <= 0x7e || trail >= 0xa1) && /^[\ue000-\uf8ff]/.test(platform.decode(Uint8Array.of(lead, trail))))
+          pairs.push([lead, trail]);
+    const known = pairs.filter(([lead = 0, trail = 0]) => {
+      const { text, encoding } = decode(Uint8Array.of(...page, lead, trail));
+      expect(encoding).toBe("big5");
+      return !/[\ue000-\uf8ff\ufffd?]/.test(text);
+    });
+    expect(known).toHaveLength(5058);
+  });
+
+  test.each([
+    ["UTF-8 lines in a GBK page", "gb18030", "utf-8"],
+    ["GBK lines in a UTF-8 page", "utf-8", "gb18030"],
+  ])("%s are read each in its own charset, and told", (_, main, other) => {
+    const lines = ["江城市科技局二〇二二年工作总结", "全年新增高新技术企业三十五家", "技术合同登记额稳步增长"];
+    const foreign = "转载自江城日报，责任编辑王某";
+    const bytes = [...bytesOf(`${lines.join("\n")}\n`, main), ...bytesOf(`${foreign}\n`, other)];
+    const { text, encoding, issues } = decode(Uint8Array.from([...bytes, ...bytesOf(lines.join("\n"), main)]));
+    expect(encoding).toBe(main);
+    expect(text).toBe(`${lines.join("\n")}\n${foreign}\n${lines.join("\n")}`);
+    expect(issues.map(({ code, span }) => [code, text.slice(span?.start, span?.end)])).toEqual([
+      ["read/mixed-charset", `${foreign}\n`],
+    ]);
+  });
 });
