@@ -8,7 +8,9 @@ export {
   checkSchema,
   type Link,
   linkSchema,
+  REASONS,
   RELATIONS,
+  type Reason,
   type Relation,
   type Result,
   resultSchema,
@@ -33,4 +35,12 @@ export { ReadError } from "./read/error.js";
 export { pageGroups } from "./read/join-pages.js";
 export type { ReadLimits } from "./read/limits.js";
 export { type Engine, type Segmenter, SegmenterError, type Token } from "./segment/segmenter.js";
+export { type Finding, type FindingPlace, findingsOf } from "./verify/findings.js";
+export {
+  TARGET_VERDICTS,
+  type TargetVerdict,
+  type TrackedPlace,
+  type TrackedTarget,
+  targetsOf,
+} from "./verify/tracking.js";
 export { VERSION } from "./version.js";

@@ -5,6 +5,8 @@ export const EXIT = {
   failures: 1,
   /** wrong use: an unknown option, a pack that cannot be read */
   usage: 2,
+  /** findings that `check --fail-on` asked for */
+  findings: 3,
   /** 128 + SIGINT */
   interrupted: 130,
 } as const;

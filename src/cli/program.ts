@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
+import { declareCheck } from "./commands/check.js";
 import { declareExtract } from "./commands/extract.js";
 import { declareQuantities } from "./commands/quantities.js";
 import { declareQuery } from "./commands/query.js";
 import { declareRules } from "./commands/rules.js";
 import { declareStats } from "./commands/stats.js";
+import { declareTargets } from "./commands/targets.js";
 import { declareText } from "./commands/text.js";
 import { declareTokens } from "./commands/tokens.js";
 import { EXIT } from "./exit.js";
@@ -18,6 +20,8 @@ Examples:
   $ zhibiao extract report.html                    one report, one JSON object
   $ zhibiao extract reports/ -o out --format csv   a folder, one sheet: out/indicators.csv
   $ zhibiao query out/ "from targets"              ask the dataset in SQL
+  $ zhibiao check report.html                      what does not add up, with the lines quoted
+  $ zhibiao targets plan.html summary.html         what became of every target
   $ zhibiao text report.html                       the report without the site around it
   $ zhibiao rules core/growth-rate                 a rule with its examples
 
@@ -35,6 +39,8 @@ function createProgram(finish: Finish): Command {
     .exitOverride();
   for (const declare of [
     declareExtract,
+    declareCheck,
+    declareTargets,
     declareText,
     declareTokens,
     declareQuantities,

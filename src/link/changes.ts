@@ -26,7 +26,8 @@ function fromTo(told: Mention, context: LinkContext): LinkDraft | undefined {
   if (!level || !base || /[；;]/.test(told.lead) || !context.words.carries(told.lead)) return undefined;
   if (isPercentage(level) || !isRate(told, context))
     return draft("difference", { base, level, change: told }, "adjacency", 0.95);
-  return draft("growth", { base, level, rate: told }, "adjacency", 0.95);
+  const known = context.words.constantPrices.test(told.lead) ? undefined : base;
+  return draft("growth", { base: known, level, rate: told }, "adjacency", 0.95);
 }
 
 /** 增长116.2%、达到|23.2万亿元: the level stands behind its rate, with nothing of its own before it. */
@@ -74,7 +75,7 @@ function differenceOf(change: Mention, context: LinkContext): LinkDraft | undefi
     return draft("difference", { level: found.mention, base: beside, change }, found.by, found.confidence);
   const base = yearBefore(found.mention, change, context);
   return base
-    ? draft("difference", { level: found.mention, base, change }, "year-before", 0.65)
+    ? draft("difference", { level: found.mention, base, change }, "year-before", base.cell ? 0.75 : 0.65)
     : draft("difference", { level: found.mention, change }, found.by, found.confidence);
 }
 

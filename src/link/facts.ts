@@ -2,6 +2,7 @@ import type { LinkContext } from "./context.js";
 import { draft, type LinkDraft } from "./draft.js";
 import type { Mention } from "./mention.js";
 import { isAmount, isSingle } from "./things.js";
+import { lastPiece } from "./words.js";
 
 const SHORTEST_NAME = 4;
 
@@ -14,7 +15,7 @@ function keyOf(m: Mention, context: LinkContext): string | undefined {
   const { indicator } = m;
   const name = context.things.nameOf(indicator);
   if (context.words.vague.has(name) || (!indicator.concept && name.length < SHORTEST_NAME)) return undefined;
-  if (indicator.period === undefined) return undefined;
+  if (indicator.period === undefined || (!indicator.concept && indicator.normalized.unit === "")) return undefined;
   const thing = indicator.concept ?? name;
   const years = context.words.multiYear.test(m.lead) ? "years" : "";
   return [
@@ -40,6 +41,28 @@ function isRestricted(m: Mention, { words }: LinkContext): boolean {
 const canRepeat = (m: Mention): boolean =>
   isSingle(m) && (isAmount(m) || m.indicator.measure === "share" || m.indicator.measure === "growth");
 
+/** Whether nothing but the name, its verb and fillers stand in the clause of a telling: no place or kind narrows it down. */
+function isPlain(m: Mention, { words, things }: LinkContext): boolean {
+  if (m.cell) return true;
+  const clause = lastPiece(m.lead);
+  const at = clause.indexOf(things.nameOf(m.indicator).slice(0, NAME_START));
+  if (at < 0) return false;
+  const qualifier = m.indicator.qualifier ?? "";
+  const before = clause.slice(0, at);
+  const rest = before.endsWith(qualifier) ? before.slice(0, before.length - qualifier.length) : before;
+  return words.fills(rest.replace(/\d+|[\s“”"]/g, "").replace(words.inScope, ""));
+}
+
+const NAME_START = 2;
+const SURE = 0.85;
+const UNSURE = 0.6;
+
+/** How sure it is that these tell one fact: alike in name, told plainly, and not two rows of tables. */
+function confidenceOf(group: readonly Mention[], names: ReadonlySet<string>, context: LinkContext): number {
+  const inTables = group.filter(({ cell }) => cell).length;
+  return names.size === 1 && inTables < 2 && group.every((m) => isPlain(m, context)) ? SURE : UNSURE;
+}
+
 /** One fact told in several sentences. */
 export function factLinks(context: LinkContext): LinkDraft[] {
   const groups = new Map<string, Mention[]>();
@@ -54,8 +77,7 @@ export function factLinks(context: LinkContext): LinkDraft[] {
     const lines = new Set(group.map(({ line }) => line));
     if (group.length < 2 || lines.size < group.length) return [];
     const names = new Set(group.map(({ indicator }) => context.things.nameOf(indicator)));
-    return [
-      draft("same-fact", { facts: group }, names.size > 1 ? "same-concept" : "same-name", names.size > 1 ? 0.75 : 0.85),
-    ];
+    const by = names.size > 1 ? "same-concept" : "same-name";
+    return [draft("same-fact", { facts: group }, by, confidenceOf(group, names, context))];
   });
 }

@@ -98,14 +98,11 @@ function takenShare(share: Mention, context: LinkContext): LinkDraft | undefined
   if (name === undefined) return undefined;
   const part = partOf(share, context);
   if (!part) return undefined;
+  const beyond = context.words.beyond.test(name);
   const onlyPlace = name !== "" && name.replace(context.words.scopes, "") === "";
-  const whole =
-    name === ""
-      ? wholeOfList(part, share, context)
-      : onlyPlace
-        ? wholeOfPlace(part, context)
-        : wholeByName(name, part, context);
-  return draft("share", { part, whole: whole?.mention, share }, whole?.by ?? "adjacency", whole?.confidence ?? 0.85);
+  const whole = beyond ? undefined : onlyPlace ? wholeOfPlace(part, context) : wholeByName(name, part, context);
+  const found = name === "" ? wholeOfList(part, share, context) : whole;
+  return draft("share", { part, whole: found?.mention, share }, found?.by ?? "adjacency", found?.confidence ?? 0.85);
 }
 
 /** 求职登记71万908笔，推介就业48万6325人次，推介就业率68.4%: the rate bears the name of its part; the whole stands before that. */
@@ -114,26 +111,26 @@ function namedRate(share: Mention, context: LinkContext): LinkDraft | undefined 
   const name = things.nameOf(share.indicator);
   if (!words.rateEndings.test(name)) return undefined;
   const root = name.replace(words.rateEndings, "");
-  if (root.length < 2) return undefined;
+  if (root.length < SHORTEST_ROOT) return undefined;
   const before = backwardsInParagraph(share, 1).filter(
     (m) => isAmount(m) && !/[；;]/.test(m.line === share.line ? between(m, share) : ""),
   );
   const part = before.find((m) => rootOf(m, root));
   if (!part) return undefined;
-  const whole = before
-    .slice(before.indexOf(part) + 1)
-    .find((m) => canBeWhole(m, part, context) || countsAlike(m, part));
+  const rest = before.slice(before.indexOf(part) + 1).filter(({ line }) => line === part.line);
+  const whole = rest.find((m) => canBeWhole(m, part, context)) ?? rest.find((m) => countsAlike(m, part));
   if (!whole) return undefined;
+  const confidence = sameUnit(whole, part) ? 0.8 : 0.6;
   return share.indicator.measure === "completion"
-    ? draft("completion", { actual: part, target: whole, rate: share }, "rate-named-for-part", 0.8)
-    : draft("share", { part, whole, share }, "rate-named-for-part", 0.8);
+    ? draft("completion", { actual: part, target: whole, rate: share }, "rate-named-for-part", confidence)
+    : draft("share", { part, whole, share }, "rate-named-for-part", confidence);
 }
 
-/** Whether an amount is told by the verb or noun that a rate is named for: 办结131条, 办结率 */
-function rootOf({ indicator, lead }: Mention, root: string): boolean {
-  const short = root.slice(-2);
-  return `${indicator.qualifier ?? ""}${lastPiece(lead)}${indicator.name}`.includes(short);
-}
+/** Whether an amount is told by the verb that a rate is named for: 办结131条, 办结率 */
+const rootOf = ({ indicator: { qualifier = "" }, lead }: Mention, root: string): boolean =>
+  qualifier === root || (root.endsWith(qualifier || root) && lastPiece(lead).endsWith(root.slice(-SHORTEST_ROOT)));
+
+const SHORTEST_ROOT = 2;
 
 const countsAlike = (a: Mention, b: Mention): boolean =>
   a.quantity.kind === "count" && b.quantity.kind === "count" && isAmount(a);

@@ -79,10 +79,17 @@ function sumsOf(line: Line, context: LinkContext): LinkDraft[] {
     if (!isAmount(first) || taken.has(first)) return [];
     const [whole] = wholesBefore(first, context);
     const opening = whole && openingOf(first, whole, context);
-    if (!whole || !opening || whole.indicator.status !== first.indicator.status) return [];
+    // 城乡居民收入 of town and of country do not add up
+    if (
+      !whole ||
+      !opening ||
+      context.words.average.test(whole.indicator.name) ||
+      whole.indicator.status !== first.indicator.status
+    )
+      return [];
     const parts = partsFrom(first, whole, first.index === 0 || opening === "kinds", context);
     for (const part of parts) taken.add(part);
-    if (parts.length < LEAST_PARTS) return [draft("share", { part: first, whole }, "part-list", 0.6)];
+    if (parts.length < LEAST_PARTS) return [draft("share", { part: first, whole }, "part-list", 0.7)];
     const closed = !isOpen(parts, context) && (opening === "all" || isPartition(parts, context));
     return [draft("sum", { whole, parts }, closed ? "all-parts" : "part-list", CONFIDENCE[closed ? "all" : opening])];
   });

@@ -82,6 +82,8 @@ const groupsOf = (words: Words, prefix: string): readonly (readonly string[])[] 
 export interface LinkWords extends ReturnType<typeof patternsOf> {
   /** whether nothing but comparison and rise stands before a value, so that it speaks of the thing before it */
   carries(lead: string): boolean;
+  /** whether a stretch says nothing of its own */
+  fills(piece: string): boolean;
   /** what a share is of, where 占 stands before it; "" for 占 alone: 占GDP的比重仅为 → GDP */
   wholeOf(lead: string): string | undefined;
   readonly vague: ReadonlySet<string>;
@@ -117,7 +119,8 @@ function patternsOf(words: Words) {
     onlyAddition: pattern(`^${any("additions")}了?$`),
     compare: pattern(any("compare-openers")),
     remainder: pattern(`${any("remainders")}[^，,；;。]{0,4}$`),
-    over: pattern(`${any("over-fulfilment")}[^，,；;。]{0,12}$`),
+    over: pattern(`${any("over-fulfilment")}[^，,；;。]{0,24}$`),
+    beyond: pattern(any("beyond")),
     area: pattern(any("area-words")),
     multiYear: pattern(any("multi-year")),
     yearly: pattern(any("yearly")),
@@ -127,6 +130,7 @@ function patternsOf(words: Words) {
     realGrowth: pattern(any("real-growth")),
     multipleOf: pattern(`${any("multiple-openers")}[^，,；;。]{2,24}的$`),
     scopes: pattern(`^(?:${any("scopes")})+`),
+    inScope: pattern(`(?:${any("scopes")})+`),
     nameEndings: pattern(`(?:${any("name-endings", "link-name-endings")})$`),
     rateEndings: pattern(`${any("share-named-for")}$`),
     met: pattern(any("met")),
@@ -143,6 +147,7 @@ export function compileLinkWords(words: Words): LinkWords {
   const patterns = patternsOf(words);
   return {
     ...patterns,
+    fills: (piece) => fillers.fill(piece),
     carries: (lead) => fillers.fill(lastPiece(lead)),
     wholeOf(lead) {
       const clause = lead.split(/[，,；;：:]/).at(-1) ?? "";

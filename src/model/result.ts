@@ -46,6 +46,7 @@ export const REASONS = [
   "share-above-100",
   "not-met",
   "tellings-differ",
+  "unsure-members",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

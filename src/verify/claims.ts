@@ -1,7 +1,7 @@
 import type { LinkContext, Mention } from "../link/index.js";
 import type { Link } from "../model/result.js";
 import { textOf } from "./explain.js";
-import { isAbove, isPositive, over, scale } from "./interval.js";
+import { type Interval, isAbove, isPositive, over, scale } from "./interval.js";
 import type { Members } from "./member.js";
 import { type Finding, finding } from "./statements.js";
 
@@ -12,6 +12,12 @@ function claimsMet({ line, quantity }: Mention, { words }: LinkContext): boolean
 }
 
 const HUNDRED = 100;
+// who writes 突破110亿元 has not 290亿元 in mind
+const FARTHEST_BEYOND = 1.5;
+const meant = ({ low, high }: Interval): Interval => ({
+  low,
+  high: high.isFinite() ? high : low.times(FARTHEST_BEYOND),
+});
 
 /** A target that the report calls met, and that its own numbers say was not. */
 export function checkClaim(link: Link, members: Members, context: LinkContext): Finding | undefined {
@@ -22,9 +28,10 @@ export function checkClaim(link: Link, members: Members, context: LinkContext): 
   const lower =
     context.words.lowerBetter.test(actual.mention.indicator.name) ||
     ["le", "lt"].includes(target.mention.indicator.comparator);
-  const missed = lower ? isAbove(actual.interval, target.interval) : isAbove(target.interval, actual.interval);
+  const done = meant(actual.interval);
+  const missed = lower ? isAbove(done, target.interval) : isAbove(target.interval, done);
   if (!missed) return undefined;
-  const ratio = scale(over(actual.interval, target.interval), HUNDRED);
+  const ratio = scale(over(done, target.interval), HUNDRED);
   return finding(link, "fails", String(HUNDRED), ratio, "%", {
     reason: "not-met",
     explanation: `called met, but ${textOf(actual)} falls short of the target of ${textOf(target)}`,

@@ -103,32 +103,28 @@ const printedDigits = ({ mention: { quantity } }: Member): number =>
     .abs()
     .toFixed(0).length;
 
-/** One digit of one number, if there is but one such way: 75万3,430 for 75万3,480. */
-export function oneDigit(statement: Statement): { readonly member: Member; readonly number: string } | undefined {
-  const found: { member: Member; number: string }[] = [];
-  for (const [role, member] of numbersOf(statement)) {
+/** A number that would make a statement hold, and differs from the printed one in a single digit. */
+interface DigitSlip {
+  readonly member: Member;
+  readonly number: string;
+}
+
+/** All ways to make a statement hold by one digit of one number: 75万3,430 for 75万3,480. */
+export function digitSlips(statement: Statement): readonly DigitSlip[] {
+  return numbersOf(statement).flatMap(([role, member]) => {
     const { quantity } = member.mention;
-    if (quantity.number === undefined || quantity.comparator !== "eq") continue;
+    if (quantity.number === undefined || quantity.comparator !== "eq") return [];
     const unit = Decimal.pow(10, quantity.scale - quantity.decimals);
     const digits = new Decimal(quantity.number).div(unit).abs().toFixed(0);
-    for (const number of neighbours(digits)) {
-      const other = {
-        ...member.mention,
-        quantity: {
-          ...quantity,
-          number: new Decimal(number).times(unit).toFixed(),
-          normalized: { ...quantity.normalized, value: scaledValue(member, number, digits) },
-        },
-      };
-      const interval = intervalIn(other, role === "" ? roleOfReported(statement) : role);
-      if (interval && fits(statement, role, interval))
-        found.push({
-          member,
-          number: new Decimal(number).times(unit).div(Decimal.pow(10, quantity.scale)).toFixed(quantity.decimals),
-        });
-    }
-  }
-  return found.length === 1 ? found[0] : undefined;
+    return [...neighbours(digits)].flatMap((other): DigitSlip[] => {
+      const number = new Decimal(other).times(unit);
+      const normalized = { ...quantity.normalized, value: scaledValue(member, other, digits) };
+      const mention = { ...member.mention, quantity: { ...quantity, number: number.toFixed(), normalized } };
+      const interval = intervalIn(mention, role === "" ? roleOfReported(statement) : role);
+      if (!interval || !fits(statement, role, interval)) return [];
+      return [{ member, number: number.div(Decimal.pow(10, quantity.scale)).toFixed(quantity.decimals) }];
+    });
+  });
 }
 
 const roleOfReported = (statement: Statement): string => (statement.unit === "%" ? "rate" : "");
@@ -139,14 +135,14 @@ const scaledValue = ({ mention: { quantity } }: Member, number: string, digits: 
     .div(digits === "0" ? 1 : digits)
     .toFixed();
 
+/** One digit, if there is but one such way. */
 function digitSlip(statement: Statement): Explanation | undefined {
-  const found = oneDigit(statement);
-  return (
-    found && {
-      reason: "one-digit",
-      explanation: `${found.number} would fit instead of ${textOf(found.member)}: one digit differs`,
-    }
-  );
+  const [found, other] = digitSlips(statement);
+  if (!found || other) return undefined;
+  return {
+    reason: "one-digit",
+    explanation: `${found.number} would fit instead of ${textOf(found.member)}: one digit differs`,
+  };
 }
 
 /** The target that the rate was computed with. */
@@ -172,7 +168,25 @@ export const explain = (statement: Statement): Explanation | undefined =>
   digitSlip(statement) ??
   targetWouldFit(statement);
 
-/** Whether a whole has digits enough that a chance fit by one digit is out of the question. */
-export const isLong = (statement: Statement): boolean => printedDigits(statement.reported) >= LONG_NUMBER;
-// parts that miss a whole of five digits by one digit do so by chance in less than one case in a hundred
+// a list of parts that misses a whole of five digits by one digit, or by a decimal point, hardly does so by chance
 const LONG_NUMBER = 5;
+/** Whether a whole has digits enough that what fits it by one digit is told of it. */
+export const isLong = (statement: Statement): boolean => printedDigits(statement.reported) >= LONG_NUMBER;
+
+// one-digit neighbours of the numbers may cover this share of what the sum could be, …
+const LARGEST_COVER = 0.05;
+// … and the parts must come this near to the whole
+const NEAR_WHOLE = 0.1;
+
+/** Whether parts miss their whole by one digit so narrowly that chance is out of the question, though they need not be all. */
+export function missesByOneDigit(statement: Statement, computed: Interval): boolean {
+  const { interval } = statement.reported;
+  const whole = middle(interval).abs();
+  const away = middle(computed).minus(middle(interval)).abs();
+  if (!isLong(statement) || away.greaterThan(whole.times(NEAR_WHOLE))) return false;
+  const ways = printedDigits(statement.reported) * DIGITS_BUT_ONE * 2;
+  const cover = width(computed).plus(width(interval)).times(ways).div(whole);
+  return cover.lessThan(LARGEST_COVER) && digitSlips(statement).length > 0;
+}
+
+const DIGITS_BUT_ONE = 9;

@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import type { LinkContext } from "../link/index.js";
 import type { Check, Link, Verdict } from "../model/result.js";
-import { type Explanation, explain, isLong, oneDigit, shown, textOf } from "./explain.js";
+import { type Explanation, explain, isLong, missesByOneDigit, shown, textOf } from "./explain.js";
 import { type Interval, isAbove, meet } from "./interval.js";
 import type { Member, Members } from "./member.js";
 import { inputsOf, type Statement, statementOf } from "./recompute.js";
@@ -27,6 +27,17 @@ export const finding = (
 const normalizedValue = ({ mention: { indicator }, interval }: Member): string =>
   indicator.normalized.value ?? shown(interval.low);
 
+/** A rate in percent, also where it is printed as a multiple: 2.4倍 → 240 */
+export const reportedRate = ({ mention }: Member): string => {
+  const { value = "0" } = mention.indicator.normalized;
+  const { kind, unit } = mention.quantity;
+  return kind === "multiple" || (kind === "number" && unit === "")
+    ? new Decimal(value).times(PERCENT).toFixed()
+    : value;
+};
+
+const PERCENT = 100;
+
 const holds = ({ reported, readings, compute }: Statement, input: (role: string) => Interval): boolean =>
   [compute, ...readings].some((reading) => {
     const computed = reading(input);
@@ -45,13 +56,18 @@ function pointsAsPercent(link: Link, { reported, inputs }: Statement): Explanati
   };
 }
 
-/** Parts that need not be all the parts: they prove something only when they are more than the whole, or miss it by one digit. */
+const TELLING = new Set<Explanation["reason"]>(["one-digit", "decimal-point", "unit-slip"]);
+
+/**
+ * Parts that need not be all the parts prove something only when they miss the whole by one digit; what a slip would explain
+ * is told without a verdict.
+ */
 function openSum(link: Link, statement: Statement, computed: Interval): Finding {
-  const { reported } = statement;
-  const near = isLong(statement) ? oneDigit(statement) : undefined;
-  const verdict: Verdict = near ? "fails" : "cannot-tell";
-  const why = near && explain(statement);
-  return finding(link, verdict, normalizedValue(reported), computed, statement.unit, why);
+  const fails = missesByOneDigit(statement, computed);
+  const why = fails || isLong(statement) ? explain(statement) : undefined;
+  const told = why && (fails || TELLING.has(why.reason)) ? why : undefined;
+  const verdict: Verdict = fails ? "fails" : "cannot-tell";
+  return finding(link, verdict, normalizedValue(statement.reported), computed, statement.unit, told);
 }
 
 /** A part above its whole, which no untold part can mend. */
@@ -73,21 +89,40 @@ function partAboveWhole(link: Link, members: Members): Finding | undefined {
 const isYearly = (statement: Statement, { words }: LinkContext): boolean =>
   statement.inputs.base !== undefined && words.yearly.test(statement.reported.mention.lead);
 
+const UNSURE: Explanation = {
+  reason: "unsure-members",
+  explanation: "it does not hold, if these numbers belong together",
+};
 // a link that is less sure than this proves nothing against the report
 const LEAST_CONFIDENCE = 0.7;
+
+/** 超额完成年度任务（1万人）12%: the rate is what came on top. */
+function isOver(members: Members, { words }: LinkContext): boolean {
+  const [actual, rate] = [members.one("actual")?.mention, members.one("rate")?.mention];
+  if (!actual || !rate || actual.line !== rate.line) return false;
+  const { line } = rate;
+  return words.over.test(line.text.slice(actual.quantity.span.end - line.start, rate.quantity.span.start - line.start));
+}
 
 /** Recomputes the statement of one link; nothing where its numbers do not allow it. */
 export function checkStatement(link: Link, members: Members, context: LinkContext): Finding | undefined {
   const above = partAboveWhole(link, members);
   if (above) return above;
-  const told = members.one("rate")?.mention;
-  const statement = statementOf(link, members, told !== undefined && context.words.over.test(told.lead));
+  const statement = statementOf(link, members, isOver(members, context));
   const computed = statement?.compute(inputsOf(statement));
   if (!statement || !computed) return undefined;
   const report = (verdict: Verdict, why?: Explanation): Finding =>
-    finding(link, verdict, normalizedValue(statement.reported), computed, statement.unit, why);
+    finding(
+      link,
+      verdict,
+      statement.unit === "%" ? reportedRate(statement.reported) : normalizedValue(statement.reported),
+      computed,
+      statement.unit,
+      why,
+    );
   if (link.rel === "growth" && isYearly(statement, context)) return report("cannot-tell");
   if (holds(statement, inputsOf(statement))) return report("holds", pointsAsPercent(link, statement));
   if (link.rel === "sum" && link.by !== "all-parts") return openSum(link, statement, computed);
-  return report((link.confidence ?? 1) < LEAST_CONFIDENCE ? "cannot-tell" : "fails", explain(statement));
+  const sure = (link.confidence ?? 1) >= LEAST_CONFIDENCE;
+  return sure ? report("fails", explain(statement)) : report("cannot-tell", UNSURE);
 }

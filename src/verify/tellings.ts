@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import type { Mention } from "../link/index.js";
 import type { Link } from "../model/result.js";
 import { type Explanation, textOf } from "./explain.js";
 import { type Interval, meet, scale } from "./interval.js";
@@ -30,9 +31,20 @@ function unitSlip(a: Telling, b: Telling): Explanation | undefined {
       };
 }
 
+// a link that is less sure than this proves nothing against the report
+const LEAST_CONFIDENCE = 0.7;
 // 36户, 39户, 41户 are likely one fact told thrice; 107万人 and 522万人 likely two, of a year and of five
 const FARTHEST = 1.5;
-const isClose = ({ low, high }: Interval): boolean => low.greaterThan(0) && high.lte(low.times(FARTHEST));
+
+/** Whether the printed values are near each other: 突破3965万元 counts as 3965万元. */
+function areClose(tellings: readonly Telling[]): boolean {
+  const values = tellings.flatMap(({ mention: { indicator } }) => indicator.normalized.value ?? []);
+  const [low, high] = [Decimal.min(...values), Decimal.max(...values)];
+  return low.greaterThan(0) && high.lte(low.times(FARTHEST));
+}
+
+/** 14个|直辖市: a number before its thing counts those that something was done to, which may be others each time. */
+const countsThing = ({ tail, indicator: { name } }: Mention): boolean => tail.trimStart().startsWith(name.slice(0, 2));
 
 const differ = (tellings: readonly Telling[]): Explanation => ({
   reason: "tellings-differ",
@@ -59,6 +71,9 @@ export function checkTellings(link: Link, members: Members): Finding | undefined
   };
   const slip = unitSlip(first, odd);
   const sure =
-    link.by === "same-name" && first.mention.indicator.status === "actual" && (slip !== undefined || isClose(span));
+    (link.confidence ?? 0) >= LEAST_CONFIDENCE &&
+    first.mention.indicator.status === "actual" &&
+    !tellings.some(({ mention }) => countsThing(mention)) &&
+    (slip !== undefined || areClose(tellings));
   return finding(link, sure ? "fails" : "cannot-tell", value, span, unit, slip ?? differ(tellings));
 }

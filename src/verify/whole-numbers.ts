@@ -3,9 +3,11 @@ import type { Link } from "../model/result.js";
 import { type Explanation, shown, textOf } from "./explain.js";
 import { type Interval, isPositive, meet, middle, over, plus, point, scale } from "./interval.js";
 import type { Member, Members } from "./member.js";
-import { type Finding, finding } from "./statements.js";
+import { type Finding, finding, reportedRate } from "./statements.js";
 
 const HUNDRED = 100;
+// 17个传统制造业增加值增长5.3% is one thing by its name alone, and its count does not grow
+const SURE = new Set(["adjacency", "distribution"]);
 
 const isCount = ({ mention: { quantity } }: Member): boolean =>
   quantity.kind === "count" && quantity.scale === 0 && quantity.decimals === 0 && quantity.comparator === "eq";
@@ -32,7 +34,8 @@ export function checkWholeNumber(
   { words }: LinkContext,
 ): Finding | undefined {
   const [level, rate] = [members.one("level"), members.one("rate")];
-  if (link.rel !== "growth" || !level || !rate || members.one("base") || members.one("change")) return undefined;
+  if (link.rel !== "growth" || !SURE.has(link.by) || !level || !rate || members.one("base") || members.one("change"))
+    return undefined;
   const { indicator, lead } = level.mention;
   if (!isCount(level) || words.average.test(indicator.name) || words.average.test(lead)) return undefined;
   if (words.yearly.test(rate.mention.lead)) return undefined;
@@ -43,7 +46,7 @@ export function checkWholeNumber(
   return finding(
     link,
     "fails",
-    rate.mention.indicator.normalized.value ?? "",
+    reportedRate(rate),
     nearest(level.interval, base),
     "%",
     ofTarget(level, rate, target) ?? noWholeNumber(level, rate, base),

@@ -1,0 +1,50 @@
+import { runBatch } from "../batch/run.js";
+import type { Result } from "../model/result.js";
+import type { Pipeline } from "../pipeline.js";
+import { readDictionary } from "./dictionary.js";
+import { describeFailure, failureLine, isFatal } from "./failure.js";
+import { findSources, type Source } from "./inputs.js";
+import { open } from "./open.js";
+import type { SegmenterOptions } from "./options.js";
+import { say } from "./output.js";
+import { pipelineWithPacks } from "./pack-folder.js";
+import { Warnings } from "./warnings.js";
+
+/** A document's result with the text that its positions are in. */
+export interface Read {
+  readonly source: Source;
+  readonly result: Result;
+  readonly text: string;
+}
+
+interface EachOptions extends SegmenterOptions {
+  readonly encoding?: string;
+}
+
+async function readOne(source: Source, pipeline: Pipeline, encoding: string | undefined): Promise<Read> {
+  const { bytes, options } = await open(source, { encoding });
+  const result = await pipeline.extract(bytes, options);
+  const { document } = await pipeline.prepare(bytes, options);
+  return { source, result, text: document.text };
+}
+
+/** Runs through documents in their order; tells those that fail, and gives their number. */
+export async function eachResult(
+  paths: readonly string[],
+  { pack, segmenter, dict, encoding }: EachOptions,
+  onRead: (read: Read) => void | Promise<void>,
+): Promise<number> {
+  const dictionary = dict === undefined ? [] : await readDictionary(dict);
+  const pipeline = await pipelineWithPacks(pack ?? [], { dictionary, ...(segmenter ? { segmenter } : {}) });
+  const { sources } = await findSources(paths);
+  const warnings = new Warnings();
+  const { failed } = await runBatch(sources, (source) => readOne(source, pipeline, encoding), {
+    isFatal,
+    async onResult(read) {
+      warnings.tell(read.source.path, read.result.issues);
+      await onRead(read);
+    },
+    onFailure: (error, source) => say(failureLine(source.path, describeFailure(error))),
+  });
+  return failed;
+}
