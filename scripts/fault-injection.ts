@@ -218,7 +218,9 @@ function coveredBy(result: Result): readonly Covered[] {
     .flatMap((link) =>
       link.members.flatMap((id) => {
         const evidence = result.indicators.find((one) => one.id === id)?.evidence;
-        return evidence && id in texts ? [{ link, id, place: { start: evidence.start, end: evidence.end }, texts }] : [];
+        return evidence && id in texts
+          ? [{ link, id, place: { start: evidence.start, end: evidence.end }, texts }]
+          : [];
       }),
     );
 }

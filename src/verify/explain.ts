@@ -110,7 +110,7 @@ interface DigitSlip {
 }
 
 /** All ways to make a statement hold by one digit of one number: 75万3,430 for 75万3,480. */
-export function digitSlips(statement: Statement): readonly DigitSlip[] {
+function digitSlips(statement: Statement): readonly DigitSlip[] {
   return numbersOf(statement).flatMap(([role, member]) => {
     const { quantity } = member.mention;
     if (quantity.number === undefined || quantity.comparator !== "eq") return [];

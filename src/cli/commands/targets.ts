@@ -15,9 +15,9 @@ Examples:
   $ zhibiao targets plan-2022.txt summary-2022.txt    last year's plan in this year's summary
   $ zhibiao targets reports/ --format csv > targets.csv
 
-Each row: the target with its tone (力争, 确保) and period, who promised it, what was reported of it, the rate of fulfilment as
+Each row: the target with its tone (strive, ensure …) and period, who promised it, what was reported of it, the rate of fulfilment as
 printed and as computed, and a verdict:
-  exceeded, met, missed   by the two numbers; 8家以上 is met by 8, a bare number is a floor, 以内 a ceiling
+  exceeded, met, missed   by the two numbers; a bare number is a floor, "within" is a ceiling
   not reported            no number of the same thing, period and unit was found, in this document or in the others
   cannot tell             the numbers are in different units, or too vague
 
