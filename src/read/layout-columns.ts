@@ -82,7 +82,7 @@ function gutterOf(rows: readonly Row[]): number | undefined {
   const sides = [apart.map((row) => row.filter((p) => p.x < x)), apart.map((row) => row.filter((p) => p.x >= x))];
   const [left, behind] = sides.map((side) => side.filter((row) => row.length > 0));
   return left && behind && isColumn(left) && isColumn(behind)
-    ? (Math.max(...left.flat().map(right)) + Math.min(...behind.flat().map((p) => p.x))) / 2
+    ? (right(boxAround(left.flat())) + boxAround(behind.flat()).x) / 2
     : undefined;
 }
 

@@ -31,14 +31,16 @@ function edgesOf(places: readonly number[]): readonly number[] {
   return edges;
 }
 
-/** Whether a line runs at the edge along the side. */
-function separated(strokes: readonly Stroke[], edge: number, from: number, to: number): boolean {
+/** Whether a line runs along the side; of the lines at its edge alone. */
+function separated(atEdge: readonly Stroke[], from: number, to: number): boolean {
   let covered = 0;
-  for (const stroke of strokes)
-    if (Math.abs(stroke.at - edge) <= SAME_EDGE)
-      covered += Math.max(0, Math.min(stroke.to, to) - Math.max(stroke.from, from));
+  for (const stroke of atEdge) covered += Math.max(0, Math.min(stroke.to, to) - Math.max(stroke.from, from));
   return covered >= SEPARATES * (to - from);
 }
+
+/** The lines at each edge. */
+const byEdge = (strokes: readonly Stroke[], edges: readonly number[]): readonly (readonly Stroke[])[] =>
+  edges.map((edge) => strokes.filter((stroke) => Math.abs(stroke.at - edge) <= SAME_EDGE));
 
 /** The fields of ruling lines that meet: neighbours with no line between them are one field. Tables may be open at their sides. */
 export function gridOf({ level, plumb, box }: Lattice): Grid {
@@ -49,8 +51,9 @@ export function gridOf({ level, plumb, box }: Lattice): Grid {
   const fields: Field[] = [];
   const x = (index: number): number => xs[index] ?? 0;
   const y = (index: number): number => ys[index] ?? 0;
-  const wall = (row: number, column: number): boolean => separated(plumb, x(column), y(row), y(row + 1));
-  const floor = (row: number, column: number): boolean => separated(level, y(row), x(column), x(column + 1));
+  const [walls, floors] = [byEdge(plumb, xs), byEdge(level, ys)];
+  const wall = (row: number, column: number): boolean => separated(walls[column] ?? [], y(row), y(row + 1));
+  const floor = (row: number, column: number): boolean => separated(floors[row] ?? [], x(column), x(column + 1));
   for (let row = 0; row < ys.length - 1; row++) {
     for (let column = 0; column < columns; column++) {
       if (taken.has(row * columns + column)) continue;

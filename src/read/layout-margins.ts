@@ -73,17 +73,16 @@ function captionsOf(lines: readonly TextLine[], tables: readonly LaidTable[]): R
 
 /** Candidates of one wording at one place. */
 function repeated(candidates: readonly Candidate[], wording: (c: Candidate) => string): readonly Candidate[][] {
-  const groups: { readonly key: string; readonly place: number; readonly members: Candidate[] }[] = [];
+  const groups = new Map<string, Candidate[][]>();
   for (const candidate of candidates) {
-    const key = wording(candidate);
-    const { place } = candidate;
-    const isSame = (g: { key: string; place: number }): boolean =>
-      g.key === key && g.place < 0 === place < 0 && Math.abs(g.place - place) <= SAME_PLACE;
-    const group = groups.find(isSame);
-    if (group) group.members.push(candidate);
-    else groups.push({ key, place, members: [candidate] });
+    const key = `${candidate.place < 0}${wording(candidate)}`;
+    const places = groups.get(key) ?? [];
+    const group = places.find(([first]) => first && Math.abs(first.place - candidate.place) <= SAME_PLACE);
+    if (group) group.push(candidate);
+    else places.push([candidate]);
+    groups.set(key, places);
   }
-  return groups.map(({ members }) => members).filter((members) => members.length > 1);
+  return [...groups.values()].flat().filter((members) => members.length > 1);
 }
 
 const pagesOf = (group: readonly Candidate[]): number => new Set(group.map((c) => c.page)).size;

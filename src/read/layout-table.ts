@@ -17,10 +17,10 @@ export function tableOf(grid: Grid, pieces: readonly Piece[]): { table: LaidTabl
     return x >= box.x - 1 && x <= right(box) + 1 && y >= box.y && y <= bottom(box);
   };
   const inside = pieces.filter(isInside).flatMap((piece) => cutAt(piece, wallsAt(grid, piece)));
-  const filled = grid.fields.map((field): Filled => {
-    const own = inside.filter((p) => holds(field, p, box));
-    return { ...field, lines: linesOf(own) };
-  });
+  const own = new Map<Field, Piece[]>(grid.fields.map((field) => [field, []]));
+  const fieldOf = fieldFinder(grid);
+  for (const piece of inside) own.get(fieldOf(piece))?.push(piece);
+  const filled = grid.fields.map((field): Filled => ({ ...field, lines: linesOf(own.get(field) ?? []) }));
   const cells = cellsOf(filled, grid.ys.length - 1);
   return { table: { kind: "table", ...box, cells, edges: grid.xs }, rest: pieces.filter((p) => !isInside(p)) };
 }
@@ -31,12 +31,27 @@ function wallsAt({ fields }: Grid, piece: Piece): readonly number[] {
   return fields.filter((f) => f.y <= y && bottom(f) > y).map((f) => f.x);
 }
 
-/** Half-open, so that no piece is in two fields; at the table's left edge it may hang over. */
-function holds(field: Field, piece: Piece, box: LaidTable | Grid["box"]): boolean {
-  const [x, y] = [Math.max(piece.x + piece.width / 2, box.x), piece.y + piece.height / 2];
-  const last = right(field) >= right(box) - 0.01;
-  const lowest = bottom(field) >= bottom(box) - 0.01;
-  return x >= field.x && (last || x < right(field)) && y >= field.y && (lowest || y < bottom(field));
+/** The one field that a piece's middle is in; at the table's rim it may hang over. */
+function fieldFinder({ xs, ys, fields }: Grid): (piece: Piece) => Field {
+  const columns = xs.length - 1;
+  const covered: Field[] = [];
+  for (const field of fields)
+    for (let row = field.row; row < field.row + field.rowSpan; row++)
+      for (let column = field.column; column < field.column + field.columnSpan; column++)
+        covered[row * columns + column] = field;
+  const indexIn = (edges: readonly number[], at: number): number =>
+    Math.max(
+      0,
+      Math.min(
+        edges.length - 2,
+        edges.findLastIndex((edge) => edge <= at),
+      ),
+    );
+  return ({ x, y, width, height }) => {
+    const field = covered[indexIn(ys, y + height / 2) * columns + indexIn(xs, x + width / 2)];
+    if (!field) throw new Error("a grid's fields cover it");
+    return field;
+  };
 }
 
 /** The fields as cells. A band of fields that holds several lines of numbers is as many rows with no line drawn between them. */
