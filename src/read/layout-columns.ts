@@ -18,7 +18,7 @@ const NUMBERS = 0.25;
 /** Columns within columns. */
 const DEEPEST = 3;
 /** The gutter is looked for in this part of the width. */
-const [FROM, TO, STEPS] = [0.2, 0.8, 120];
+const [FROM, TO, STEPS] = [0.2, 0.8, 60];
 
 type Row = readonly Piece[];
 
