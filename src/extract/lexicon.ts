@@ -38,6 +38,8 @@ export const CLASSES = [
   "funds",
   "purposes",
   "works",
+  "pers",
+  "area-endings",
   "thresholds",
   "sources",
   "period-openers",

@@ -7,6 +7,8 @@ import { tidy } from "./tidy.js";
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
   const subjectText = beforeNumber(whole, context.subjects);
+  const area = areaBefore(context);
+  if (area !== undefined) return { base: area + subjectText, qualifier };
   const measuredAs = thresholdOf(subjectText, context);
   if (measuredAs) return { base: measuredAs, qualifier };
   const made = madeBy(subjectText, context.subjects);
@@ -29,6 +31,12 @@ function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
 
 const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
 const SHORTEST_DRIVEN = 3;
+
+/** 某某经济圈建设走深走实，|经济总量超9万亿元: an area that the clause before speaks of owns what this one counts */
+function areaBefore({ topic, subjects: { lexicon } }: NameContext): string | undefined {
+  const name = topic()?.name ?? "";
+  return lexicon["area-endings"].before(name, 2, name.length) === "" ? undefined : name;
+}
 
 /** 20亿元以上项目25个、50亿元以上|3个: a threshold alone is of what the one before it was of */
 function thresholdOf(subject: string, { previous, subjects: { lexicon } }: NameContext): string | undefined {

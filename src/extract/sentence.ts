@@ -2,7 +2,7 @@ import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import type { Paragraph, Sentence } from "../model/segmented.js";
 import { type Clause, clauseOf } from "./clause.js";
-import { bodyOf, type Report, reviewedYear, scopeOf } from "./context.js";
+import { type Report, reviewedYear } from "./context.js";
 import { lastYearOf, type PeriodMention } from "./dating.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
@@ -12,6 +12,7 @@ import { nameOf } from "./naming.js";
 import { levelName, namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
+import { rankedScope, scopeNamed } from "./scope.js";
 import { statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
 import { type Topic, topicOf } from "./topic.js";
@@ -139,28 +140,6 @@ function statusOfRead({ frame, match }: Read, period: FoundPeriod | undefined, {
   });
 }
 
-/** 章贡区 is a place of its own; 全市 and 我市 are the report's. */
-const isNamed = (scope: string, { subjects }: SentenceContext): boolean =>
-  !subjects.lexicon.scopes.has(scope) && subjects.places.at(scope, 0, scope.length) !== scope;
-
-function scopeNamed(spoken: string | undefined, context: SentenceContext): string | undefined {
-  const { report, subjects } = context;
-  if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken)) return bodyOf(report) ?? scopeOf(report);
-  return spoken !== undefined && isNamed(spoken, context) ? spoken : scopeOf(report);
-}
-
-/** A rank among all of the report's own place, 全市第一, is of the body that reports, not of the place. */
-function rankedScope({ frame, clause, match }: Read, context: SentenceContext): string | undefined {
-  const { report, subjects } = context;
-  const { place } = report;
-  const issuer = bodyOf(report);
-  const level = place === undefined ? "" : subjects.lexicon["place-endings"].before(place, 0, place.length);
-  const words = report.normalized.text.slice(frame.head - match.before, frame.head);
-  const within =
-    level !== "" && subjects.lexicon.scopes.words.some((word) => word.endsWith(level) && words.includes(word));
-  return within && issuer !== undefined ? issuer : scopeNamed(clause.subject.scope, context);
-}
-
 function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, context: SentenceContext): SentenceDraft {
   const { report } = context;
   const { frame, clause, match } = read;
@@ -174,7 +153,8 @@ function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, conte
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const { hedge } = clause.subject;
   const { scope: spoken } = clause.subject;
-  const scope = measure === "rank" ? rankedScope(read, context) : scopeNamed(spoken, context);
+  const scope =
+    measure === "rank" ? rankedScope(frame, match.before, spoken, name, context) : scopeNamed(spoken, name, context);
   return {
     name: displayName(name),
     named: name,

@@ -309,6 +309,8 @@ class Trimmer {
   /** 全市共有|院士工作站: behind a 有 in the middle, where a short subject stands before it */
   private takeBehindExistential(): void {
     const { text, lexicon } = this.context;
+    // 每万人拥有|基站: what is counted for each belongs to the name
+    if (lexicon.pers.at(text, this.start, this.end) !== "") return;
     for (let at = this.start + 1; at < this.end; at++) {
       const word = lexicon.existentials.at(text, at, this.end);
       const behind = at + word.length;

@@ -1,0 +1,54 @@
+import { bodyOf, type Report, scopeOf } from "./context.js";
+import type { Frame } from "./frame.js";
+import type { Name } from "./name.js";
+import type { SubjectContext } from "./subject.js";
+
+export interface ScopeContext {
+  readonly report: Report;
+  readonly subjects: SubjectContext;
+}
+
+/** 章贡区 is a place of its own; 全市 and 我市 are the report's. */
+const isNamed = (scope: string, { subjects }: ScopeContext): boolean =>
+  !subjects.lexicon.scopes.has(scope) && subjects.places.at(scope, 0, scope.length) !== scope;
+
+/** Whose a number is: of the place or body that its clause or its name names, else of the report's own. */
+export function scopeNamed(spoken: string | undefined, name: Name, context: ScopeContext): string | undefined {
+  const { report, subjects } = context;
+  if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken)) return bodyOf(report) ?? scopeOf(report);
+  if (spoken !== undefined && isNamed(spoken, context)) return spoken;
+  return areaIn(name.base, subjects) ?? scopeOf(report);
+}
+
+const SHORTEST_AREA = 3;
+
+/** The area that a name begins with: 宁波舟山港|集装箱吞吐量; not 国家高新区数量, 新建机场. */
+function areaIn(name: string, { lexicon, words }: SubjectContext): string | undefined {
+  const [first = ""] = words(name);
+  const general = [lexicon.levels, lexicon.scopes, lexicon.verbs, lexicon.manners, lexicon.adverbs, lexicon.pers];
+  if (general.some((all) => all.at(name, 0, name.length) !== "" || all.has(first))) return undefined;
+  for (let end = SHORTEST_AREA; end < name.length; end++) {
+    const ending = lexicon["area-endings"].before(name, 1, end);
+    if (ending === "" || end - ending.length < 2) continue;
+    const longer = lexicon["area-endings"].at(name, end - ending.length, name.length);
+    if (longer.length === ending.length) return name.slice(0, end);
+  }
+  return undefined;
+}
+
+/** A rank among all of the report's own place, 全市第一, is of the body that reports, not of the place. */
+export function rankedScope(
+  frame: Frame,
+  matched: number,
+  spoken: string | undefined,
+  name: Name,
+  context: ScopeContext,
+): string | undefined {
+  const { report, subjects } = context;
+  const { place } = report;
+  const level = place === undefined ? "" : subjects.lexicon["place-endings"].before(place, 0, place.length);
+  const words = report.normalized.text.slice(frame.head - matched, frame.head);
+  const within =
+    level !== "" && subjects.lexicon.scopes.words.some((word) => word.endsWith(level) && words.includes(word));
+  return (within ? bodyOf(report) : undefined) ?? scopeNamed(spoken, name, context);
+}
