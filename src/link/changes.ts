@@ -83,17 +83,21 @@ function differenceOf(change: Mention, context: LinkContext): LinkDraft | undefi
 function yearBefore(level: Mention, told: Mention, { words, things, mentions }: LinkContext): Mention | undefined {
   const year = Number(level.indicator.period);
   if (!Number.isInteger(year) || words.constantPrices.test(told.lead)) return undefined;
-  return mentions.find(
-    (m) =>
-      isAmount(m) &&
-      m.line !== level.line &&
-      sameUnit(m, level) &&
-      Number(m.indicator.period) === year - 1 &&
-      (things.same(m.indicator, level.indicator) || (m.cell !== undefined && beginsAlike(m, level))),
-  );
+  return mentions
+    .slice(Math.max(0, level.order - FAR), level.order + FAR)
+    .find(
+      (m) =>
+        isAmount(m) &&
+        m.line !== level.line &&
+        sameUnit(m, level) &&
+        Number(m.indicator.period) === year - 1 &&
+        (things.same(m.indicator, level.indicator) || (m.cell !== undefined && beginsAlike(m, level))),
+    );
 }
 
 const LEAST_ALIKE = 4;
+// indicators between a number in the text and the table that holds the year before
+const FAR = 400;
 
 /** 公务接待费 is 公务接待费支出 where the head of a table adds a word. */
 function beginsAlike({ indicator: { name: a } }: Mention, { indicator: { name: b } }: Mention): boolean {
@@ -102,11 +106,14 @@ function beginsAlike({ indicator: { name: a } }: Mention, { indicator: { name: b
 
 const isStock = ({ indicator: { measure } }: Mention): boolean => measure === "share" || measure === "level";
 
+// mentions between an addition and its total, or a whole and what is left of it
+const FARTHEST = 12;
+
 /** 新增16条、达到|54条: what was added, and what it came to. */
 function addedUpTo(total: Mention, context: LinkContext): LinkDraft | undefined {
   const { words, things } = context;
   if (!isAmount(total) || total.bracket >= 0) return undefined;
-  const before = total.line.mentions.slice(0, total.index).reverse();
+  const before = total.line.mentions.slice(Math.max(0, total.index - FARTHEST), total.index).reverse();
   const added = before.find((m) => isAmount(m) && m.bracket < 0) ?? undefined;
   const between = added ? total.line.mentions.slice(added.index + 1, total.index) : [];
   if (!added || !sameUnit(added, total)) return undefined;
@@ -123,7 +130,7 @@ function addedUpTo(total: Mention, context: LinkContext): LinkDraft | undefined 
 function remainderOf(left: Mention, { words }: LinkContext): LinkDraft | undefined {
   if (!isAmount(left) || !words.remainder.test(left.lead)) return undefined;
   const [part, whole] = left.line.mentions
-    .slice(0, left.index)
+    .slice(Math.max(0, left.index - FARTHEST), left.index)
     .filter((m) => isAmount(m) && m.bracket < 0 && sameUnit(m, left))
     .reverse();
   return part && whole && draft("difference", { base: whole, level: part, change: left }, "remainder", 0.8);

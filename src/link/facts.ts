@@ -1,4 +1,4 @@
-import type { LinkContext } from "./context.js";
+import { backwards, type LinkContext, wordsBefore } from "./context.js";
 import { draft, type LinkDraft } from "./draft.js";
 import type { Mention } from "./mention.js";
 import { isAmount, isSingle } from "./things.js";
@@ -32,9 +32,8 @@ function keyOf(m: Mention, context: LinkContext): string | undefined {
 
 /** A number that is only a part of what its name says: after 其中, or of a place or a kind before it. */
 function isRestricted(m: Mention, { words }: LinkContext): boolean {
-  const told = m.line.text.slice(0, m.quantity.span.start - m.line.start);
-  if (words.area.test(told)) return true;
-  const before = m.line.mentions.slice(0, m.index + 1);
+  if (words.area.test(wordsBefore(m))) return true;
+  const before = [...backwards(m), m];
   return before.some(({ lead }) => words.opensParts.test(lead) || words.opensAllParts.test(lead)) || m.bracket >= 0;
 }
 

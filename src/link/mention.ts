@@ -49,15 +49,18 @@ export interface LinkInput {
 const OPEN = /[（(]/;
 const CLOSE = /[）)]/;
 
-/** The position of the bracket that is open at `at`, or -1. */
-function openBracket(text: string, start: number, at: number): number {
+/** Tells, for positions in ascending order, where the bracket opens that holds them, or -1. */
+function openBrackets(text: string, start: number): (at: number) => number {
   const open: number[] = [];
-  for (let i = start; i < at; i++) {
-    const character = text[i] ?? "";
-    if (OPEN.test(character)) open.push(i);
-    else if (CLOSE.test(character)) open.pop();
-  }
-  return open.at(-1) ?? -1;
+  let from = start;
+  return (at) => {
+    for (; from < at; from++) {
+      const character = text[from] ?? "";
+      if (OPEN.test(character)) open.push(from);
+      else if (CLOSE.test(character)) open.pop();
+    }
+    return open.at(-1) ?? -1;
+  };
 }
 
 interface Stretch {
@@ -82,6 +85,7 @@ function lineOf(stretch: Stretch, pairs: readonly Pair[], text: string, before: 
   const { start, end, paragraph } = stretch;
   const mentions: Mention[] = [];
   const line: Line = { start, end, text: text.slice(start, end), paragraph, mentions, before };
+  const bracketAt = openBrackets(text, start);
   pairs.forEach(([indicator, quantity, order], index) => {
     const from = pairs[index - 1]?.[1].span.end ?? start;
     const head = Math.max(from, Math.min(quantity.boundBefore?.start ?? quantity.span.start, quantity.span.start));
@@ -91,7 +95,7 @@ function lineOf(stretch: Stretch, pairs: readonly Pair[], text: string, before: 
       order,
       lead: text.slice(from, head),
       tail: text.slice(quantity.span.end, pairs[index + 1]?.[1].span.start ?? end),
-      bracket: openBracket(text, start, quantity.span.start),
+      bracket: bracketAt(quantity.span.start),
       line,
       index,
       ...(cell ? { cell } : {}),

@@ -15,6 +15,9 @@ export function bareRuns(line: Line, { words }: LinkContext): readonly (readonly
   return runs.filter((run) => run.length > 1);
 }
 
+// amounts may have other numbers between them, a few each
+const FARTHEST = 8;
+
 /**
  * The amounts that a run of rates speaks of, one each: A44168元，B17926元，分别增长|4.2%、6.9%. The last amounts before the
  * run, as many as it has, all in one unit; undefined where they are not.
@@ -22,7 +25,9 @@ export function bareRuns(line: Line, { words }: LinkContext): readonly (readonly
 export function amountsOf(run: readonly Mention[]): readonly Mention[] | undefined {
   const [first] = run;
   if (!first) return undefined;
-  const before = first.line.mentions.slice(0, first.index).filter((m) => m.bracket === first.bracket && isAmount(m));
+  const before = first.line.mentions
+    .slice(Math.max(0, first.index - FARTHEST * run.length), first.index)
+    .filter((m) => m.bracket === first.bracket && isAmount(m));
   const amounts = before.slice(-run.length);
   const [one] = amounts;
   if (!one || amounts.length !== run.length || amounts.some((amount) => !sameUnit(amount, one))) return undefined;

@@ -1,4 +1,4 @@
-import { backwards, backwardsInParagraph, between, type LinkContext } from "./context.js";
+import { backwards, backwardsInParagraph, between, type LinkContext, wordsBefore } from "./context.js";
 import { draft, type LinkDraft } from "./draft.js";
 import { changedFrom, levelOf } from "./levels.js";
 import type { Mention } from "./mention.js";
@@ -14,6 +14,8 @@ interface Whole {
 
 // a whole stands in the sentence of its share, or shortly before it; further off it must carry the very name
 const NEAR_LINES = 3;
+// indicators between a share and its whole; a report of one body has some hundreds in all
+const FAR = 400;
 
 const isShare = (m: Mention): boolean =>
   isSingle(m) &&
@@ -41,7 +43,9 @@ function wholeByName(name: string, part: Mention, context: LinkContext): Whole |
     (things.named(name, m.indicator) || isQualifier(name, m));
   const near = backwardsInParagraph(part, NEAR_LINES).find(fits);
   if (near) return { mention: near, by: "named-whole", confidence: 0.92 };
-  const far = mentions.slice(0, part.order).findLast(fits) ?? mentions.find(fits);
+  const far =
+    mentions.slice(Math.max(0, part.order - FAR), part.order).findLast(fits) ??
+    mentions.slice(part.order, part.order + FAR).find(fits);
   return far && { mention: far, by: "named-whole", confidence: 0.75 };
 }
 
@@ -60,12 +64,14 @@ function wholeOfPlace(part: Mention, context: LinkContext): Whole | undefined {
   const fits = (m: Mention): boolean => {
     const other = m.indicator.name;
     const alike = other.length > 1 && (name.endsWith(other) || other.startsWith(head)) && other !== name;
-    const told = m.line.text.slice(0, m.quantity.span.start - m.line.start);
     return (
-      canBeWhole(m, part, context) && alike && maySharePeriod(m.indicator, part.indicator) && !words.area.test(told)
+      canBeWhole(m, part, context) &&
+      alike &&
+      maySharePeriod(m.indicator, part.indicator) &&
+      !words.area.test(wordsBefore(m))
     );
   };
-  const found = mentions.slice(0, part.order).findLast(fits);
+  const found = mentions.slice(Math.max(0, part.order - FAR), part.order).findLast(fits);
   return found && { mention: found, by: "same-name", confidence: 0.65 };
 }
 

@@ -9,6 +9,8 @@ import { HARD_STOP } from "./words.js";
 type Opening = "all" | "some" | "partition" | "kinds";
 
 const LEAST_PARTS = 2;
+// mentions between a whole and its first part, and in a list of parts
+const FARTHEST = 60;
 
 function openingOf(part: Mention, whole: Mention, context: LinkContext): Opening | undefined {
   const { words } = context;
@@ -30,7 +32,7 @@ function openingOf(part: Mention, whole: Mention, context: LinkContext): Opening
 function partsFrom(first: Mention, whole: Mention, long: boolean, { words }: LinkContext): readonly Mention[] {
   const parts = [first];
   let nested = false;
-  for (const m of first.line.mentions.slice(first.index + 1)) {
+  for (const m of first.line.mentions.slice(first.index + 1, first.index + 1 + FARTHEST)) {
     const stop = HARD_STOP.test(m.lead);
     if (stop) nested = false;
     else if (m.bracket < 0 && (words.opensParts.test(m.lead) || words.opensAllParts.test(m.lead))) nested = true;
@@ -49,7 +51,9 @@ function partsFrom(first: Mention, whole: Mention, long: boolean, { words }: Lin
 
 /** The amounts that may be the whole of a list that begins with `first`, the nearest first. */
 function wholesBefore(first: Mention, context: LinkContext): readonly Mention[] {
-  const inLine = first.line.mentions.slice(0, first.index).filter((m) => m.bracket < 0 || m.bracket === first.bracket);
+  const inLine = first.line.mentions
+    .slice(Math.max(0, first.index - FARTHEST), first.index)
+    .filter((m) => m.bracket < 0 || m.bracket === first.bracket);
   const before = first.index === 0 ? (first.line.before?.mentions ?? []).filter((m) => m.bracket < 0) : [];
   return [...before, ...inLine].filter((m) => isAmount(m) && sameUnit(m, first) && !isBase(m, context)).reverse();
 }

@@ -42,6 +42,7 @@ export function createThings(words: LinkWords): Things {
     return placed.replace(words.nameEndings, "") || placed || bare;
   };
   const known = new Map<Indicator, string>();
+  const plains = new Map<string, string>();
   const nameOf = (indicator: Indicator): string => {
     const found = known.get(indicator) ?? plain(indicator.name, indicator.qualifier);
     known.set(indicator, found);
@@ -57,7 +58,9 @@ export function createThings(words: LinkWords): Things {
       return endsAlike(nameOf(a), nameOf(b));
     },
     named(name, indicator) {
-      const [x, y] = [plain(name), nameOf(indicator)];
+      const x = plains.get(name) ?? plain(name);
+      plains.set(name, x);
+      const y = nameOf(indicator);
       if (x === "") return false;
       if (endsAlike(x, y)) return true;
       const others = synonyms(name);

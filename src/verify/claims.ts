@@ -5,9 +5,12 @@ import { type Interval, isAbove, isPositive, over, scale } from "./interval.js";
 import type { Members } from "./member.js";
 import { type Finding, finding } from "./statements.js";
 
+// …突破110亿元、…（five more achievements）均圆满完成年度目标任务
+const WORDS_BEHIND = 240;
+
 /** What the sentence says behind the number: 均圆满完成年度目标任务 */
 function claimsMet({ line, quantity }: Mention, { words }: LinkContext): boolean {
-  const behind = line.text.slice(quantity.span.end - line.start);
+  const behind = line.text.slice(quantity.span.end - line.start, quantity.span.end - line.start + WORDS_BEHIND);
   return words.met.test(behind) && !words.notMet.test(behind);
 }
 
