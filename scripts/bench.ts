@@ -7,10 +7,12 @@
 //
 //   npm run bench -- html            pages alone
 //   npm run bench                    our fixtures, and the seeds in ../shared where there are any
+//   npm run bench -- batch           many documents over workers: scripts/bench-batch.ts
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createPipeline, type Pipeline } from "../src/index.js";
+import { benchBatch } from "./bench-batch.js";
 import { benchHtml } from "./bench-html.js";
 import { benchNormalize } from "./bench-normalize.js";
 import { benchQuantity } from "./bench-quantity.js";
@@ -125,4 +127,6 @@ async function main(): Promise<number> {
   return fine ? 0 : 1;
 }
 
-process.exitCode = await main();
+const [what, ...rest] = process.argv.slice(2);
+if (what === "batch") process.exitCode = (await benchBatch(rest.map(Number))) ? 0 : 1;
+else process.exitCode = await main();

@@ -63,7 +63,12 @@ const orderOf = (task: DocumentTask): Order<DocumentTask> => {
 };
 
 /** Documents in worker threads; `file` exports `work`, as extract-worker does. */
-async function poolRunner(workers: number, setup: Setup, flags: RunnerFlags, file: URL = WORKER): Promise<Runner> {
+export async function poolRunner(
+  workers: number,
+  setup: Setup,
+  flags: RunnerFlags,
+  file: URL = WORKER,
+): Promise<Runner> {
   const { createWorkerPool } = await import("../batch/pool.js");
   const pool: WorkerPool<DocumentTask, Outcome> = createWorkerPool({
     file,
