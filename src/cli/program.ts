@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
 import { declareCheck } from "./commands/check.js";
 import { declareExtract } from "./commands/extract.js";
+import { declarePipe } from "./commands/pipe.js";
 import { declareQuantities } from "./commands/quantities.js";
 import { declareQuery } from "./commands/query.js";
 import { declareRules } from "./commands/rules.js";
@@ -46,6 +47,7 @@ function createProgram(finish: Finish): Command {
     declareQuantities,
     declareRules,
     declareQuery,
+    declarePipe,
     declareStats,
   ])
     declare(program, finish);

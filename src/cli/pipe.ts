@@ -1,0 +1,106 @@
+import { createInterface } from "node:readline";
+import { inflateRawSync } from "node:zlib";
+import { z } from "zod";
+import { runBatch } from "../batch/run.js";
+import type { Given } from "../pipeline.js";
+import type { PipeFlags } from "./commands/pipe.js";
+import { readDictionary } from "./dictionary.js";
+import { type DocumentTask, type Outcome, pipelineOf } from "./document.js";
+import { EXIT } from "./exit.js";
+import { describeFailure, type Failure, FatalOutcome, isFatal } from "./failure.js";
+import { parseSideFile } from "./given.js";
+import { open, sourceOf } from "./open.js";
+import { toStdout } from "./output.js";
+import { createRunner } from "./runner.js";
+
+const lineSchema = z
+  .object({
+    id: z.union([z.string(), z.number().transform(String)]).optional(),
+    path: z.string().optional(),
+    text: z.string().optional(),
+    base64: z.base64().optional(),
+    name: z.string().optional(),
+  })
+  .refine(({ path, text, base64 }) => [path, text, base64].filter((one) => one !== undefined).length === 1, {
+    message: "a document has a path, a text, or base64",
+  });
+
+interface Line {
+  readonly id: string;
+  readonly task: () => Promise<DocumentTask>;
+}
+
+class LineError extends Error {
+  override readonly name = "ReadError";
+  readonly code = "read/line";
+}
+
+/** One line of the input. Throws LineError where it is no document; `number` counts from 1. */
+function parseLine(text: string, number: number): Line {
+  let given: Given;
+  let fields: z.infer<typeof lineSchema>;
+  try {
+    fields = lineSchema.parse(JSON.parse(text));
+    given = parseSideFile(text);
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? cause.issues[0]?.message : (cause as Error).message;
+    throw new LineError(`line ${number} is no document: ${reason}`, { cause });
+  }
+  const { id = fields.path ?? String(number), path, text: content, base64 = "", name } = fields;
+  if (path !== undefined) return { id, task: () => open({ ...sourceOf(path), id }, { given }) };
+  const bytes = (): Uint8Array =>
+    new Uint8Array(content === undefined ? Buffer.from(base64, "base64") : Buffer.from(content));
+  return { id, task: async () => ({ bytes: bytes(), options: { name: name ?? id, given }, issues: [] }) };
+}
+
+async function* numbered(): AsyncGenerator<{ readonly text: string; readonly number: number }> {
+  let number = 0;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (text.trim() !== "") yield { text, number };
+  }
+}
+
+/** The answer to a line; the result's JSON is put in as it is. */
+function answer(id: string, outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "fatal":
+      throw new FatalOutcome(outcome);
+    case "failure":
+      return failed(id, outcome);
+    case "result":
+      return `{"id":${JSON.stringify(id)},"result":${inflateRawSync(outcome.record).toString("utf8")}}\n`;
+  }
+}
+
+const failed = (id: string, { code, reason }: Failure): string =>
+  `${JSON.stringify({ id, error: { code, reason } })}\n`;
+
+/** `zhibiao pipe`: gives the exit code; documents that fail are answers, not a failure of the whole. */
+export async function pipeCommand(flags: PipeFlags): Promise<number> {
+  const dictionary = flags.dict === undefined ? [] : await readDictionary(flags.dict);
+  const setup = { packs: flags.pack ?? [], dictionary, ...(flags.segmenter ? { segmenter: flags.segmenter } : {}) };
+  const runner = await createRunner(flags.workers ?? 0, await pipelineOf(setup), setup, flags);
+  try {
+    await runBatch(
+      numbered(),
+      async ({ text, number }) => {
+        const { id, task } = parseLine(text, number);
+        const outcome = await task().then(
+          (opened) => runner.run(opened, task),
+          (error: unknown): Outcome => ({ kind: "failure", ...describeFailure(error) }),
+        );
+        return answer(id, outcome);
+      },
+      {
+        concurrency: runner.concurrency,
+        isFatal,
+        onResult: toStdout,
+        onFailure: (error, { number }) => toStdout(failed(String(number), describeFailure(error))),
+      },
+    );
+  } finally {
+    await runner.close();
+  }
+  return EXIT.ok;
+}
