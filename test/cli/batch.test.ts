@@ -118,24 +118,28 @@ describe("a batch into a folder", () => {
 
 describe("a batch that is killed", () => {
   // `npm run kill-test` does 200 rounds of the built program, with every format
-  it("at a random moment, again and again, is completed by the next run: nothing lost, nothing twice", async () => {
-    mkdirSync(at("many"));
-    for (let i = 0; i < 80; i++) writeFileSync(at("many", `${i}.txt`), text(i).repeat(12));
-    const args = (out: string): string[] => [
-      ...["extract", at("many"), "-o", at(out), "--format", "json,ndjson,csv,parquet"],
-      ...["--workers", "0", ...QUICK],
-    ];
-    for (const pause of [0, 150, 400]) {
-      const { code } = await zhibiao(args("killed"), {
-        onceThere: at("killed/.zhibiao/journal.ndjson"),
-        onOut: (kill) => void setTimeout(() => kill("SIGKILL"), pause),
-      });
-      expect(code === null || code === 0).toBe(true);
-    }
-    await zhibiaoHere(...args("killed"));
-    await zhibiaoHere(...args("whole"));
-    expect(dataset("killed")).toEqual(dataset("whole"));
-  }, SLOW);
+  it(
+    "at a random moment, again and again, is completed by the next run: nothing lost, nothing twice",
+    async () => {
+      mkdirSync(at("many"));
+      for (let i = 0; i < 80; i++) writeFileSync(at("many", `${i}.txt`), text(i).repeat(12));
+      const args = (out: string): string[] => [
+        ...["extract", at("many"), "-o", at(out), "--format", "json,ndjson,csv,parquet"],
+        ...["--workers", "0", ...QUICK],
+      ];
+      for (const pause of [0, 150, 400]) {
+        const { code } = await zhibiao(args("killed"), {
+          onceThere: at("killed/.zhibiao/journal.ndjson"),
+          onOut: (kill) => void setTimeout(() => kill("SIGKILL"), pause),
+        });
+        expect(code === null || code === 0).toBe(true);
+      }
+      await zhibiaoHere(...args("killed"));
+      await zhibiaoHere(...args("whole"));
+      expect(dataset("killed")).toEqual(dataset("whole"));
+    },
+    SLOW,
+  );
 });
 
 describe("the same bytes under two names", () => {
