@@ -12,7 +12,7 @@ function end(how) {
       for (;;);
     case "memory": {
       const kept = [];
-      for (;;) kept.push(new Array(100_000).fill(kept.length));
+      for (;;) kept.push(new Array(1_000_000).fill(kept.length));
     }
   }
 }

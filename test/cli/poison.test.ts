@@ -12,7 +12,7 @@ import type { Entry } from "../../src/store/entry.js";
 const DOCUMENTS = 1000;
 const WAYS = ["throw", "exit", "hang", "memory"] as const;
 const POISON = 20;
-const LIMITS = { timeout: 1, workerMemory: 48 } as const;
+const LIMITS = { timeout: 3, workerMemory: 48 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), "zhibiao-poison-"));
 beforeAll(() => {

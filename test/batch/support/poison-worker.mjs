@@ -15,7 +15,7 @@ export async function work({ how, bytes }) {
       for (;;);
     case "memory": {
       const kept = [];
-      for (;;) kept.push(new Array(100_000).fill(kept.length));
+      for (;;) kept.push(new Array(1_000_000).fill(kept.length));
     }
     case "late":
       setTimeout(() => {
