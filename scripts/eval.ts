@@ -1,7 +1,9 @@
-// Scores the program on the annotated reports in ../shared/gold/dev.
+// Scores the program on the annotated reports in ../shared/gold/dev, and on those that this project annotated (test/gold).
 //
-//   npm run eval                          a table of all ranges and their means, and how the annotated damage was repaired;
-//                                         exit 1 below a floor of eval-floors.json or with a number or date not repaired
+//   npm run eval                          a table of all ranges and their means, one of our own (annotated blind, or with
+//                                         the program's answers seen), how far confidence is right, and how the annotated
+//                                         damage was repaired; exit 1 below a floor of eval-floors.json or with a number
+//                                         or date not repaired
 //   npm run eval -- 001 --show fields     one range, and what is wrong in it (misses, spurious, fields or links)
 //   npm run eval -- --raise               raises the floors to what is scored now
 import { spawnSync } from "node:child_process";
@@ -10,26 +12,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Converter } from "opencc-js/t2cn";
-import { createPipeline } from "../src/index.js";
+import { createPipeline, type Pipeline } from "../src/index.js";
 import { reportDamage } from "./damage-score.js";
+import { ownRanges, type Range } from "./eval-own-gold.js";
 import { belowFloors, raiseFloors, readFloors } from "./floors.js";
+import { reportReliability } from "./reliability.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const SHARED = join(ROOT, "../shared");
 
-/** A range of a text with gold mentions, and the title that a crawler would know. */
-interface Range {
-  readonly id: string;
-  readonly text: string;
-  readonly from: string;
-  readonly to: string;
-  readonly title: string;
-}
-
 interface MentionScore {
+  readonly predicted: number;
   readonly mention: { readonly f1: number };
   readonly record: { readonly f1: number };
-  readonly full: { readonly f1: number };
+  readonly full: { readonly f1: number; readonly p: number };
   readonly accuracy: Readonly<Record<"period" | "scope" | "nameExact" | "nameNear", number>>;
 }
 
@@ -51,7 +47,7 @@ function ranges(): Range[] {
   const [, ...lines] = readFileSync(join(SHARED, "gold/dev/context.tsv"), "utf8").trimEnd().split("\n");
   return lines.map((line) => {
     const [id = "", text = "", from = "", to = "", title = ""] = line.split("\t");
-    return { id, text, from, to, title: title.trim() };
+    return { id, text, from, to, title: title.trim(), gold: gold(id, "gold") };
   });
 }
 
@@ -63,16 +59,17 @@ function run(script: string, options: readonly string[]): string {
   return stdout;
 }
 
-const mentionOptions = ({ id, from, to }: Range, result: string, answers = gold(id, "gold")): string[] => [
-  ...["--pred", result, "--gold", answers],
+const mentionOptions = ({ gold, from, to }: Range, result: string): string[] => [
+  ...["--pred", result, "--gold", gold],
   ...["--from", from, "--to", to],
 ];
 const linkOptions = ({ id }: Range, result: string): string[] => ["--pred", result, "--gold", gold(id, "links")];
 
-function mentionScore(range: Range, result: string, answers?: string): Score {
-  const { mention, record, full, accuracy } = JSON.parse(
-    run("score.mjs", [...mentionOptions(range, result, answers), "--json"]),
-  ) as MentionScore;
+const scoredMentions = (range: Range, result: string): MentionScore =>
+  JSON.parse(run("score.mjs", [...mentionOptions(range, result), "--json"])) as MentionScore;
+
+function mentionScore(range: Range, result: string): Score {
+  const { mention, record, full, accuracy } = scoredMentions(range, result);
   return {
     mention: mention.f1,
     record: record.f1,
@@ -107,27 +104,85 @@ function meansOf(scores: readonly Score[]): Score {
  * Names, units and places are given in Simplified, as the data contract asks; score.mjs turns 16 Traditional characters of its gold
  * into Simplified, not 筆, 點 or 臺灣. A range with Traditional gold is scored once more, against its gold in Simplified.
  */
-function simplifiedGold({ id }: Range, folder: string): string | undefined {
-  const printed = readFileSync(gold(id, "gold"), "utf8");
+function simplifiedGold(range: Range, folder: string): Range | undefined {
+  const printed = readFileSync(range.gold, "utf8");
   const simplified = simplify(printed);
   // where no name changes but for a variant or two, the gold is Simplified
   const changed = [...printed].filter((character, i) => character !== [...simplified][i]).length;
   if (changed < printed.length / CHANGED_SHARE) return undefined;
-  const file = join(folder, `${id}.gold.jsonl`);
+  const file = join(folder, `${range.id}.simplified.jsonl`);
   writeFileSync(file, simplified);
-  return file;
+  return { ...range, gold: file };
 }
 
 const CHANGED_SHARE = 50;
 const simplify = Converter({ from: "tw", to: "cn" });
 
 const WIDTH = 10;
+const ID_WIDTH = 22;
 const percent = (share: number | undefined): string =>
   (share === undefined ? "" : (100 * share).toFixed(1)).padStart(WIDTH);
 const row = (id: string, score: Score): string =>
-  id.padEnd(20) + COLUMNS.map((column) => percent(score[column])).join("");
+  id.padEnd(ID_WIDTH) + COLUMNS.map((column) => percent(score[column])).join("");
 
 const FLOORS = join(import.meta.dirname, "eval-floors.json");
+
+/** What the program is asked for, and where its answers go. */
+interface Trial {
+  readonly pipeline: Pipeline;
+  readonly folder: string;
+  /** ids of the ranges to score; all if there are none */
+  readonly only: readonly string[];
+  readonly show: string | undefined;
+}
+
+const resultIn = (folder: string, id: string): string => join(folder, `${id}.json`);
+
+async function scoreRange(range: Range, { pipeline, folder, show }: Trial): Promise<Score> {
+  const given = range.title === "" ? {} : { given: { title: range.title } };
+  const result = resultIn(folder, range.id);
+  writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, given)));
+  const score = scoreOf(range, result);
+  console.log(row(range.id, score));
+  const simplified = simplifiedGold(range, folder);
+  if (simplified) console.log(row("  gold in Simplified", mentionScore(simplified, result)));
+  if (show === "links") console.log(run("score-links.mjs", [...linkOptions(range, result), "--show"]));
+  else if (show) console.log(run("score.mjs", [...mentionOptions(range, result), "--show", show]));
+  return score;
+}
+
+/** Prints a table of the ranges with their mean, which is named in the scores as well. */
+async function scoreTable(mean: string, all: readonly Range[], trial: Trial): Promise<Map<string, Score>> {
+  const scores = new Map<string, Score>();
+  const chosen = all.filter(({ id }) => trial.only.length === 0 || trial.only.includes(id));
+  for (const range of chosen) scores.set(range.id, await scoreRange(range, trial));
+  if (chosen.length === 0) return scores;
+  const means = meansOf([...scores.values()]);
+  console.log(row(mean, means));
+  return trial.only.length === 0 ? scores.set(mean, means) : scores;
+}
+
+async function scoreTables(trial: Trial): Promise<Map<string, Score>> {
+  const own = await ownRanges(trial.pipeline, SHARED, trial.folder);
+  const dev = ranges();
+  console.log("".padEnd(ID_WIDTH) + COLUMNS.map((column) => column.padStart(WIDTH)).join(""));
+  const tables = [await scoreTable("macro mean", dev, trial)];
+  if (trial.only.length === 0) console.log("\nannotated by this project, before and after its answers were seen");
+  tables.push(await scoreTable("mean, blind", own.blind, trial), await scoreTable("mean, seen", own.seen, trial));
+  for (const notice of own.skipped) console.log(notice);
+  const scores = new Map(tables.flatMap((table) => [...table]));
+  const scored = [...dev, ...own.blind, ...own.seen].filter(({ id }) => scores.has(id));
+  console.log("");
+  reportReliability(
+    scored.map((range) => ({
+      result: resultIn(trial.folder, range.id),
+      from: Number(range.from),
+      to: Number(range.to),
+      score: (part) => scoredMentions(range, part),
+    })),
+  );
+  return scores;
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -140,33 +195,17 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), "zhibiao-eval-"));
   const pipeline = createPipeline();
-  const scores = new Map<string, Score>();
-  console.log("".padEnd(20) + COLUMNS.map((column) => column.padStart(WIDTH)).join(""));
   try {
-    for (const range of ranges().filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
-      const given = range.title === "" ? {} : { given: { title: range.title } };
-      const result = join(folder, `${range.id}.json`);
-      writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, given)));
-      const score = scoreOf(range, result);
-      scores.set(range.id, score);
-      console.log(row(range.id, score));
-      const simplified = simplifiedGold(range, folder);
-      if (simplified) console.log(row("  gold in Simplified", mentionScore(range, result, simplified)));
-      if (values.show === "links") console.log(run("score-links.mjs", [...linkOptions(range, result), "--show"]));
-      else if (values.show) console.log(run("score.mjs", [...mentionOptions(range, result), "--show", values.show]));
-    }
+    const scores = await scoreTables({ pipeline, folder, only: positionals, show: values.show });
+    const all = Object.fromEntries(scores);
+    if (values.raise && positionals.length === 0) raiseFloors(FLOORS, all);
+    const below = belowFloors(readFloors(FLOORS), all);
+    for (const line of below) console.error(line);
+    const repaired = positionals.length > 0 || (await reportDamage(pipeline, SHARED));
+    return below.length > 0 || !repaired ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const means = meansOf([...scores.values()]);
-  console.log(row("macro mean", means));
-  if (positionals.length === 0) scores.set("macro mean", means);
-  const all = Object.fromEntries(scores);
-  if (values.raise && positionals.length === 0) raiseFloors(FLOORS, all);
-  const below = belowFloors(readFloors(FLOORS), all);
-  for (const line of below) console.error(line);
-  const repaired = positionals.length > 0 || (await reportDamage(pipeline, SHARED));
-  return below.length > 0 || !repaired ? 1 : 0;
 }
 
 process.exitCode = await main();
