@@ -24,7 +24,7 @@ const mentionSchema = z.strictObject({
   scope: oneOrMore(z.string()),
   /** reasonable people differ on whether it is an indicator: counts neither way */
   optional: z.literal(true).optional(),
-  /** annotated before anybody saw what the program says of the text */
+  /** annotated before anybody saw what the program says of the text; what was overlooked then is added as optional */
   blind: z.boolean(),
 });
 
