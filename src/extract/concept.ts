@@ -25,7 +25,22 @@ const KINDS: Readonly<Record<Concept["dimension"], readonly QuantityKind[]>> = {
   ratio: ["ratio", "number", "count", "measure"],
   volume: ["measure"],
   power: ["measure"],
+  transport: ["measure"],
 };
+
+// base units of what is measured; coal and electricity are two ways to count energy, 册 and 亩次 are no area
+const BASES: Readonly<Partial<Record<Concept["dimension"], readonly string[]>>> = {
+  area: ["m2"],
+  energy: ["J", "tce", "toe"],
+  mass: ["kg"],
+  length: ["m"],
+  volume: ["m3"],
+  power: ["W"],
+};
+
+/** Whether a quantity is counted in what the concept is counted in. */
+const isCountedIn = ({ dimension }: Concept, { kind, normalized }: Quantity): boolean =>
+  KINDS[dimension].includes(kind) && (kind !== "measure" || (BASES[dimension]?.includes(normalized.unit) ?? true));
 
 /** `endings` are closing words that do not tell two names apart, such as 总数. */
 export function createCatalogue(concepts: readonly Concept[], endings: WordClass): Catalogue {
@@ -33,21 +48,32 @@ export function createCatalogue(concepts: readonly Concept[], endings: WordClass
     const bare = name.replace(/[（(）)“”·\s的]/g, "");
     return bare.slice(0, bare.length - endings.before(bare, 1, bare.length).length);
   };
-  const byName = new Map<string, Concept>();
+  const byName = new Map<string, Concept[]>();
   for (const concept of concepts) {
-    for (const name of [concept.name, ...concept.aliases])
-      if (!byName.has(plain(name))) byName.set(plain(name), concept);
+    for (const name of new Set([concept.name, ...concept.aliases].map(plain))) {
+      const same = byName.get(name);
+      if (same) same.push(concept);
+      else byName.set(name, [concept]);
+    }
   }
   const ids = new Map(concepts.map((concept) => [concept.id, concept]));
   const flows = new Map<string, Concept[]>();
   for (const concept of concepts) if (concept.of) flows.set(concept.of, [...(flows.get(concept.of) ?? []), concept]);
+  /** A name of several things is told by what they are counted in; of growth, which is always a percentage, it is not. */
+  const among = (named: readonly Concept[], quantity: Quantity, growth: boolean): Concept | undefined => {
+    const fitting = growth ? named : named.filter((concept) => isCountedIn(concept, quantity));
+    return fitting.length === 1 ? fitting[0] : undefined;
+  };
   const find: Catalogue["find"] = (name, quantity, growth) => {
     const exact = byName.get(plain(displayName(name)));
-    const stock = exact ?? byName.get(plain(name.base));
-    if (!stock) return undefined;
-    const flow = exact ? undefined : flows.get(stock.id)?.find((c) => c.qualifiers.includes(name.qualifier));
-    const concept = flow ?? stock;
-    return growth || KINDS[concept.dimension].includes(quantity.kind) ? concept : undefined;
+    if (exact) return among(exact, quantity, growth);
+    const stock = byName.get(plain(name.base));
+    if (!stock || name.qualifier === "") return stock && among(stock, quantity, growth);
+    const into = stock.flatMap(({ id }) => flows.get(id) ?? []);
+    const flow = into.filter(({ qualifiers }) => qualifiers.includes(name.qualifier));
+    // 新建|小学 3所 are not the schools that there are; where the catalogue knows no flow into them it knows no such thing
+    const rest = stock.filter((concept) => concept.flow !== "stock" || flows.has(concept.id));
+    return among(flow.length > 0 ? flow : rest, quantity, growth);
   };
   return { find, knows: (name) => byName.has(plain(name)), byId: (id) => ids.get(id), size: concepts.length };
 }

@@ -108,6 +108,7 @@ const DIMENSIONS = [
   "ratio",
   "volume",
   "power",
+  "transport",
 ] as const;
 
 export const conceptSchema = z.strictObject({

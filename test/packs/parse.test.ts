@@ -116,7 +116,15 @@ describe("our packs", () => {
     const concepts = packs.flatMap(({ concepts: all }) => all);
     const twice = (all: readonly string[]): string[] => all.filter((one, i) => all.indexOf(one) !== i);
     expect(twice(concepts.map(({ id }) => id))).toEqual([]);
-    expect(twice(concepts.flatMap(({ name, aliases }) => [name, ...aliases]))).toEqual([]);
+    // one name may be counted in two ways, 森林 in 公顷 and 立方米, but within one dimension it is one thing
+    const names = concepts.flatMap(({ name, aliases, dimension }) =>
+      [
+        ...new Set(
+          [name, ...aliases].map((one) => one.replaceAll(/[（(）)“”·\s的]/g, "").replace(/(?:总量|总数|数量|数)$/, "")),
+        ),
+      ].map((one) => `${dimension} ${one}`),
+    );
+    expect(twice(names)).toEqual([]);
     expect(twice(packs.flatMap(({ manifest, rules: all }) => all.map(({ id }) => `${manifest.id}/${id}`)))).toEqual([]);
   });
 
@@ -124,5 +132,47 @@ describe("our packs", () => {
     const concepts = packs.find(({ manifest }) => manifest.id === "science-technology")?.concepts ?? [];
     expect(concepts.length).toBeGreaterThanOrEqual(60);
     expect(concepts.filter(({ of }) => of !== undefined && !concepts.some(({ id }) => id === of))).toEqual([]);
+  });
+
+  it.each([
+    ["economy", 150],
+    ["public-finance", 90],
+    ["agriculture-rural", 70],
+    ["education", 40],
+    ["health", 40],
+    ["environment", 50],
+    ["employment-social", 90],
+  ])("have a catalogue of %s, its ranges the right way round", (id, least) => {
+    const concepts = packs.find(({ manifest }) => manifest.id === id)?.concepts ?? [];
+    expect(concepts.length).toBeGreaterThanOrEqual(least);
+    expect(concepts.filter(({ range }) => range && !(Number(range[0]) < Number(range[1])))).toEqual([]);
+    expect(concepts.filter(({ name }) => /[（）]/.test(name))).toEqual([]);
+  });
+});
+
+describe("a concept", () => {
+  const pipeline = createPipeline();
+  const conceptOf = async (text: string): Promise<(string | undefined)[]> =>
+    (await pipeline.extract(text)).indicators.map(({ concept }) => concept);
+
+  it.each([
+    ["全市地区生产总值1203.5亿元，增长6.1%。", ["econ.gdp", "econ.gdp"]],
+    ["全年粮食产量52.3万吨。", ["agri.grain"]],
+    ["全社会用电量86.4亿千瓦时。", ["econ.power.used"]],
+    ["城镇登记失业率3.2%。", ["social.unemployment.registered"]],
+    ["年末常住人口231.7万人。", ["social.population.resident"]],
+    ["公务接待费支出3.2万元。", ["fin.three-public.reception"]],
+    ["空气质量优良天数312天。", ["env.air.good-days"]],
+    ["货物周转量1200亿吨公里。", ["econ.transport.freight-km"]],
+  ])("is found by name and unit: %s", async (text, expected) => {
+    expect(await conceptOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    ["粮食产量2300亩。", "an area is no output"],
+    ["新建小学3所。", "new ones are not the schools that there are"],
+    ["常住人口城镇化率231万人。", "a rate is not counted in persons"],
+  ])("is not given where it is not sure: %s", async (text) => {
+    expect(await conceptOf(text)).toEqual([undefined]);
   });
 });
