@@ -30,8 +30,13 @@ const CHARACTER_MARGIN = 5;
 /** Where every character of a stretch this long gains so much there is no better way to read it. */
 const SURE = 3;
 const SURE_LENGTH = 6;
-/** Stretches that are tried in one text: a tenth of a second each at worst. A text with more is not worth reading. */
-const MOST_SUSPECTS = 300;
+/**
+ * Up to so many stretches are tried, a tenth of a second each at worst. A text with more was not damaged in places but misread as
+ * a whole (seed reports have three); what cannot be read in it is told, and nothing is tried.
+ */
+const MOST_SUSPECTS = 30;
+/** Where so many in a row could not be restored, the rest is not tried. */
+const MOST_FAILURES = 10;
 /** A new reading must look like prose: clean reports have sentences of −6.6 and better a character, short words of −9. */
 const PROSE = -9;
 /** Behind a question mark that is one stands text no worse than this. */
@@ -155,14 +160,19 @@ function issueOf(restored: Restored, toSource: Parameters<NonNullable<StepOutcom
 function restoreMojibake(text: string, suspects: readonly Damage[], restorer: Restorer): StepOutcome {
   const restored: Restored[] = [];
   const unread: Damage[] = [];
-  for (const suspect of suspects.slice(0, MOST_SUSPECTS)) {
+  let tried = 0;
+  let failures = 0;
+  for (const suspect of suspects.length > MOST_SUSPECTS ? [] : suspects) {
+    if (failures === MOST_FAILURES) break;
+    tried++;
     const start = Math.max(restored.at(-1)?.end ?? 0, suspect.start);
     if (suspect.end <= start || restorer.isQuestion(text, suspect)) continue;
     const found = restorer.restore(text, { start, end: suspect.end });
+    failures = found ? 0 : failures + 1;
     if (found && found.start >= (restored.at(-1)?.end ?? 0)) restored.push(found);
     else if (restorer.isUnreadable(text, suspect)) unread.push(suspect);
   }
-  unread.push(...suspects.slice(MOST_SUSPECTS).filter((suspect) => restorer.isUnreadable(text, suspect)));
+  unread.push(...suspects.slice(tried).filter((suspect) => restorer.isUnreadable(text, suspect)));
   if (restored.length + unread.length === 0) return unchanged;
   return {
     edits: restored,
