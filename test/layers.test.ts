@@ -93,7 +93,8 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
     why: "the numerals before which a name ends: 跨过两个万亿元",
   },
   "extract/tidy.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
-  "extract/table.ts": { signs: "年度", why: "a year in the head of a column: 2022年" },
+  "extract/table-row.ts": { signs: "一二三四五六七八九十", why: "the numbering before the name of a row: 二、" },
+  "extract/table-title.ts": { signs: "一二三四五六七八九十", why: "the number of a table: 表三" },
 };
 
 /** 的 and 了 join words to others: they are to Chinese what spaces and endings are to English. */

@@ -1,7 +1,7 @@
 import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import { lowerBound } from "../model/search.js";
-import { overlaps, type SourceSpan } from "../model/span.js";
+import { overlaps } from "../model/span.js";
 import { createCutter } from "./boundaries.js";
 import { type Extractors, type Report, reviewedYear } from "./context.js";
 import type { Draft } from "./draft.js";
@@ -9,6 +9,7 @@ import { erasOf } from "./era.js";
 import type { Range } from "./frame.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
+import { type Places, placesIn } from "./places.js";
 import { chooseRule } from "./ruleset.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
@@ -147,27 +148,9 @@ function finish(draft: Draft, index: number, report: Report, places: Places): In
       end: span.end,
       sentence: { start: sentence.start, end: sentence.end },
       section: [...section],
-      page: places.pageAt(span.start),
+      ...places.at(span.start),
     },
     issues: places.issuesIn(sentence),
-  };
-}
-
-/** Pages and issues by position in the source text. */
-interface Places {
-  pageAt(position: number): number | null;
-  /** codes of what is doubtful there */
-  issuesIn(sentence: SourceSpan): string[];
-}
-
-function placesIn({ document, normalized }: Report): Places {
-  const paged = document.blocks.filter((block) => block.locator?.page !== undefined);
-  const doubtful = normalized.issues.flatMap((i) =>
-    i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : [],
-  );
-  return {
-    pageAt: (position) => paged.findLast((block) => block.span.start <= position)?.locator?.page ?? null,
-    issuesIn: (sentence) => [...new Set(doubtful.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))],
   };
 }
 

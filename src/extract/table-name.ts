@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.js";
+import { withoutTail } from "./table-title.js";
 
 /** What stands around a number of a table and may name it. */
 export interface NameSources {
@@ -6,6 +7,8 @@ export interface NameSources {
   readonly row: string;
   /** the bare row that it stands under: 期末畜禽存栏 */
   readonly group: string;
+  /** the row that it is a part of: 第二产业增加值 */
+  readonly whole: string;
   /** of the column, or for a rate, of the column of levels that it belongs to: 产量 */
   readonly column: string;
   /** the line above the table: 2012年主要农产品产量 */
@@ -22,16 +25,6 @@ function measured(label: string, lexicon: Lexicon): string {
   return word.length < length || lexicon.quantifiers.has(bare) ? word : "";
 }
 
-/** 主要产品产量|及其增长速度 */
-function withoutTail(label: string, lexicon: Lexicon): string {
-  let end = label.length;
-  for (;;) {
-    const word = lexicon["table-tails"].before(label, 1, end);
-    if (word === "") return label.slice(0, end);
-    end -= word.length;
-  }
-}
-
 /** 期末|畜禽|存栏 → 期末存栏: the time at its head belongs to what is measured */
 function timed(group: string, word: string, { times }: Lexicon): string {
   const time = times.at(group, 0, group.length);
@@ -44,16 +37,22 @@ const names = (label: string, lexicon: Lexicon): boolean => measured(label, lexi
  * The name of a number in a table. A row that says itself what is measured needs no more, 肉类总产量; else its column says it, 粮食 + 产量,
  * or the bare row above it, 奶牛 + 期末存栏, or the caption, 建筑业 + 增加值. A bare row that measures nothing says whose it is: 城镇居民 + 人均收入.
  */
-export function tableName({ row, group, column, caption }: NameSources, lexicon: Lexicon): string {
+export function tableName({ row, group, whole, column, caption }: NameSources, lexicon: Lexicon): string {
   const ofGroup = measured(group, lexicon);
   const owner = group !== "" && ofGroup === "" && names(row, lexicon) && !row.startsWith(group) ? group : "";
-  if (column !== "") return row.endsWith(column) ? row : owner + row + column;
+  if (column !== "") return row.endsWith(column) || tells(row, column, lexicon) ? row : owner + row + column;
   if (names(row, lexicon)) return owner + row;
   if (ofGroup !== "") return row + timed(group, ofGroup, lexicon);
+  const ofWhole = measured(whole, lexicon);
+  if (ofWhole !== "") return row + ofWhole;
   const ofCaption = lexicon["table-sums"].before(caption, 0, caption.length) === "" ? measured(caption, lexicon) : "";
   if (ofCaption !== "") return row + ofCaption;
   return isPartOfSum(row, caption, lexicon) ? row + (lexicon.words("table-part")[0] ?? "") : row;
 }
+
+/** 发电量 under 产量 says already how much is measured. */
+const tells = (row: string, column: string, lexicon: Lexicon): boolean =>
+  lexicon.quantifiers.has(column) && row.at(-1) === column.at(-1);
 
 /** Industries under 地区生产总值 are told by their 增加值. */
 const isPartOfSum = (row: string, caption: string, lexicon: Lexicon): boolean =>

@@ -1,218 +1,186 @@
 import type { Measure, Status } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
-import type { Table, TableCell } from "../model/segmented.js";
-import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
-import { type Extractors, type Report, scopeOf } from "./context.js";
+import type { Table, TableValue } from "../model/segmented.js";
+import { type Report, scopeOf } from "./context.js";
+import { lastYearOf } from "./dating.js";
 import type { TableDraft } from "./draft.js";
 import { displayName, type Name } from "./name.js";
+import { type ColumnSense, columnSense } from "./table-column.js";
+import { type TableDates, tableDates } from "./table-dates.js";
 import { tableName } from "./table-name.js";
+import { noChange, numberOf, quantityOf } from "./table-quantity.js";
+import { bareName, placesAmong, type RowSense, rowSense } from "./table-row.js";
+import { namedBy, periodOf, titleOf } from "./table-title.js";
+import { type TableWords, tableWords } from "./table-words.js";
 import { normalizedOf, printedValue } from "./value.js";
 
-type Cells = readonly (TableCell | undefined)[];
-
-const NUMBER = /^[-+−]?\d[\d,]*(?:\.\d+)?%?$/;
-const isNumber = (cell: TableCell | undefined): boolean =>
-  cell !== undefined && NUMBER.test(cell.text.replace(/\s/g, ""));
-
-/** The unit that a label or header gives in brackets, 产量（万吨）, or a caption behind 单位：, and the label without it. */
-const BRACKETED = /[（(]([^（()）]{1,12})[）)]\s*$/;
-const plainLabel = (text: string): string =>
-  text
-    .replace(BRACKETED, "")
-    .replace(/^[#*\s]+/, "")
-    .replace(/\s+/g, "");
-
-interface TableWords {
-  readonly growth: readonly string[];
-  readonly share: readonly string[];
-  readonly completion: readonly string[];
-  readonly target: readonly string[];
-  readonly plain: ReadonlySet<string>;
-  readonly caption: readonly string[];
-  readonly lead: readonly string[];
+/** All that is known of a table before its numbers are read. */
+interface Reading {
+  readonly table: Table;
+  readonly report: Report;
+  readonly words: TableWords;
+  readonly dates: TableDates;
+  readonly title: string;
+  readonly period: string | undefined;
+  readonly rowPlaces: ReadonlySet<string>;
+  readonly columnPlaces: ReadonlySet<string>;
+  /** rows with numbers of their own, by path: not only groups of others */
+  readonly valued: ReadonlySet<string>;
 }
 
-const tableWords = ({ lexicon }: Extractors): TableWords => ({
-  growth: lexicon.words("table-growth"),
-  share: lexicon.words("table-share"),
-  completion: lexicon.words("table-completion"),
-  target: lexicon.words("table-target"),
-  plain: new Set(lexicon.words("table-plain")),
-  caption: lexicon.words("table-unit"),
-  lead: lexicon.words("table-lead"),
+const keyOf = (path: readonly string[]): string => path.join("\n");
+
+function begin(table: Table, report: Report): Reading {
+  const { lexicon } = report.extractors;
+  const words = tableWords(lexicon);
+  const title = titleOf(table, words);
+  const period = periodOf(title, tableDates(report, report.year));
+  const paths = table.values.map(({ rowPath }) => rowPath.map((text) => bareName(text, words)));
+  return {
+    table,
+    report,
+    words,
+    title,
+    period,
+    dates: tableDates(report, lastYearOf(period) ?? report.year),
+    rowPlaces: placesAmong(paths, lexicon, words),
+    columnPlaces: placesAmong(
+      table.values.map(({ columnPath }) => columnPath),
+      lexicon,
+      words,
+    ),
+    valued: new Set(table.values.map(({ rowPath }) => keyOf(rowPath))),
+  };
+}
+
+/** A column of levels, to which the rates behind it in its row belong. */
+type Level = Pick<ColumnSense, "label" | "period">;
+
+/** Of 2022年 | 2021年 | 增长 the rate is of 2022, wherever it stands. */
+const levelAfter = (before: Level | undefined, { label, period }: ColumnSense): Level => ({
+  label,
+  period: (before?.period ?? "") > (period ?? "") ? before?.period : period,
 });
 
-const holds = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
-
-interface Column {
-  readonly label: string;
-  readonly unit: string | undefined;
-  readonly measure: Measure;
-  readonly status: Status | undefined;
-  readonly period: string | undefined;
-}
-
-/** Header rows: those above the first row that holds a number; a row of one cell behind a full one groups what is below it. */
-function headerRows(rows: readonly Cells[]): number {
-  const numbered = rows.findIndex((row) => row.slice(1).some(isNumber));
-  const first = numbered < 0 ? rows.length : numbered;
-  const group = rows.findIndex((row, i) => i > 0 && i < first && isLone(row) && !isLone(rows[i - 1] ?? []));
-  return group < 0 ? first : group;
-}
-
-/** A row with nothing but its first cell, or one cell over its whole width. */
-const isLone = (row: Cells): boolean => row.every((cell, i) => i === 0 || cell === undefined || cell === row[0]);
-
-const YEAR = /(?:19|20)\d\d年(?:度)?/;
-
-function columnOf(rows: readonly Cells[], headers: number, index: number, words: TableWords): Column {
-  const texts = rows.slice(0, headers).map((row) => row[index]?.text ?? "");
-  const whole = [...new Set(texts)].join("");
-  const unit = BRACKETED.exec(whole)?.[1];
-  const label = [...new Set(texts.map((text) => plainLabel(text).replace(YEAR, "")))]
-    .filter((text) => text !== "" && !words.plain.has(text))
-    .join("");
-  const year = /(?:19|20)\d\d(?=年)/.exec(whole)?.[0];
-  const measure = holds(whole, words.growth)
-    ? "growth"
-    : holds(whole, words.completion)
-      ? "completion"
-      : holds(whole, words.share)
-        ? "share"
-        : "level";
-  return {
-    label,
-    unit,
-    measure,
-    status: holds(whole, words.target) ? "target" : undefined,
-    period: year,
-  };
-}
-
-const captionUnit = (caption: string, words: TableWords): string | undefined => {
-  for (const word of words.caption) {
-    const at = caption.indexOf(word);
-    if (at < 0) continue;
-    return /^[：:\s]*([^\s，。；）)]+)/.exec(caption.slice(at + word.length))?.[1];
-  }
-  return undefined;
-};
-
-/** The unit of percentages is told by ±% or 增长% in many ways; all mean %. */
-const cleanUnit = (unit: string): string => (unit.includes("%") ? "%" : unit);
-
-function quantityOf(cell: TableCell, unit: string, report: Report): Quantity | undefined {
-  const digits = cell.text
-    .replace(/[\s,+]/g, "")
-    .replace("−", "-")
-    .replace("%", "");
-  const negative = digits.startsWith("-");
-  const [found] = report.finder.find(`${digits.replace("-", "")}${cell.text.endsWith("%") ? "%" : unit}`);
-  if (!found) return undefined;
-  const span: NormalizedSpan = normalizedSpan(cell.span.start, cell.span.end);
-  const { boundBefore: _bound, ...rest } = found;
-  const quantity: Quantity = { ...rest, span };
-  if (!negative || quantity.number === undefined) return quantity;
-  const { value } = quantity.normalized;
-  return {
-    ...quantity,
-    number: `-${quantity.number}`,
-    normalized: { ...quantity.normalized, ...(value === undefined ? {} : { value: `-${value}` }) },
-  };
-}
-
-interface RowLabel {
-  readonly name: string;
-  readonly unit: string | undefined;
-}
-
-const rowLabel = (row: Cells, words: TableWords): RowLabel => {
-  const text = row[0]?.text ?? "";
-  const lead = words.lead.find((word) => plainLabel(text).startsWith(word)) ?? "";
-  return {
-    name: plainLabel(text)
-      .slice(lead.length)
-      .replace(/^[：:、]/, ""),
-    unit: BRACKETED.exec(text)?.[1],
-  };
-};
-
-/** Indicators of a data table whose first column names them: one for every number. */
+/** Indicators of a data table: one for every number that is one. */
 export function readTable(table: Table, report: Report): TableDraft[] {
-  const words = tableWords(report.extractors);
-  const headers = headerRows(table.rows);
-  const width = Math.max(0, ...table.rows.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, i) => columnOf(table.rows, headers, i, words));
-  const general =
-    captionUnit(table.caption, words) ??
-    captionUnit(
-      table.rows
-        .slice(0, headers)
-        .flat()
-        .map((c) => c?.text ?? "")
-        .join(" "),
-      words,
-    );
-  const drafts: TableDraft[] = [];
-  let rowUnit: string | undefined;
-  let group = "";
-  const caption = titleOf(table.caption, words);
-  for (const row of table.rows.slice(headers)) {
-    const label = rowLabel(row, words);
-    const bare = !row.slice(1).some(isNumber);
-    if (label.unit) rowUnit = label.unit;
-    else if (bare) rowUnit = undefined;
-    if (bare) group = isLone(row) ? label.name : "";
-    if (bare || label.name === "" || isNumber(row[0])) continue;
-    row.forEach((cell, i) => {
-      if (i === 0 || !cell || !isNumber(cell)) return;
-      const column = columns[i];
-      if (!column) return;
-      const unit =
-        column.measure === "level" ? (label.unit ?? column.unit ?? rowUnit ?? general ?? "") : (column.unit ?? "%");
-      const quantity = quantityOf(cell, cleanUnit(unit), report);
-      if (!quantity) return;
-      const sources = { row: label.name, group, column: labelFor(column, i, columns), caption };
-      drafts.push(draftOf(quantity, tableName(sources, report.extractors.lexicon), column, table, report));
-    });
+  if (table.values.length === 0) return [];
+  const reading = begin(table, report);
+  const senses = new Map<readonly string[], ColumnSense>();
+  let row: readonly string[] | undefined;
+  let level: Level | undefined;
+  return table.values.flatMap((value) => {
+    const column = senses.get(value.columnPath) ?? senseOf(value, reading);
+    senses.set(value.columnPath, column);
+    if (value.rowPath !== row) level = undefined;
+    row = value.rowPath;
+    if (column.measure === "level") level = levelAfter(level, column);
+    if (column.score || value.kind === "none") return [];
+    const draft = draftOf(value, column, level, reading);
+    return draft ? [draft] : [];
+  });
+}
+
+function senseOf({ columnPath, columnUnit }: TableValue, reading: Reading): ColumnSense {
+  const { words, dates, columnPlaces, report } = reading;
+  const path = columnPath.filter(
+    (text) => !columnPlaces.has(text) && !(columnPlaces.size > 0 && words.whole.has(text)),
+  );
+  const isRate = (unit: string): boolean =>
+    ["percentage", "multiple"].includes(report.finder.find(`1${unit}`)[0]?.kind ?? "");
+  return columnSense(path, columnUnit, isRate, words, dates);
+}
+
+interface Measured {
+  readonly quantity: Quantity;
+  readonly measure: Measure;
+  readonly negative: boolean;
+}
+
+/** The number of a cell, what it measures, and whether it tells of a fall in words. */
+function measured(value: TableValue, column: ColumnSense, { words, report }: Reading): Measured | undefined {
+  const { finder } = report;
+  const { text } = value.cell;
+  if (value.kind === "quantity") {
+    const quantity = quantityOf(value, finder);
+    if (!quantity) return undefined;
+    const lead = text.slice(0, quantity.span.start - value.cell.span.start);
+    const falls = words.falls.in(lead);
+    const isRate = quantity.kind === "percentage" || quantity.kind === "multiple";
+    const told = falls || words.growth.in(lead) ? (isRate ? "growth" : "change") : column.measure;
+    return { quantity, measure: told, negative: falls || column.falls };
   }
-  return drafts;
+  const measure = column.measure === "change" && /[%‰]$/.test(text) ? "growth" : column.measure;
+  const unit = unitOf(value, measure, words);
+  if (value.kind === "same" && measure !== "growth" && measure !== "change") return undefined;
+  const quantity = (value.kind === "same" ? noChange : numberOf)(value, unit, finder);
+  return quantity && { quantity, measure, negative: column.falls };
 }
 
-/** A rate is of the levels in the nearest column before it. */
-function labelFor(column: Column, index: number, columns: readonly Column[]): string {
-  if (column.measure === "level" || column.measure === "completion") return column.label;
-  return columns.slice(1, index).findLast((other) => other.measure === "level")?.label ?? "";
+/** Rates are percentages if their head says nothing else; a percentage changes by points. */
+function unitOf({ unit, columnUnit }: TableValue, measure: Measure, { points }: TableWords): string {
+  if (measure === "level") return unit ?? "";
+  if (measure === "change") return columnUnit ?? (unit === undefined || /[%‰]/.test(unit) ? points : unit);
+  return columnUnit ?? "%";
 }
 
-/** The caption without what it says of the unit: 主要农产品产量 单位：万吨 */
-function titleOf(caption: string, words: TableWords): string {
-  const at = words.caption.map((word) => caption.indexOf(word)).filter((position) => position >= 0);
-  return (at.length > 0 ? caption.slice(0, Math.min(...at)) : caption).replace(/[\s（(]+$/, "");
-}
-
-function draftOf(quantity: Quantity, base: string, column: Column, table: Table, report: Report): TableDraft {
+function draftOf(
+  value: TableValue,
+  column: ColumnSense,
+  level: Level | undefined,
+  reading: Reading,
+): TableDraft | undefined {
+  const { report, table, words, dates, rowPlaces, columnPlaces } = reading;
+  const found = measured(value, column, reading);
+  if (!found) return undefined;
+  const { quantity, measure, negative } = found;
+  const row = rowSense(value, rowPlaces, (path) => reading.valued.has(keyOf(path)), words, dates);
+  const base = nameOf(row, column.label || (measure === "level" ? "" : (level?.label ?? "")), reading);
+  if (base === "") return undefined;
   const name: Name = { base, qualifier: "" };
-  const concept = report.extractors.catalogue.find(name, quantity, column.measure !== "level");
-  const period = column.period ?? report.period;
-  const place = scopeOf(report);
+  const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
+  const period = periodFor(row, column, measure === "level" ? undefined : level, reading);
+  const scope = row.scope ?? value.columnPath.find((text) => columnPlaces.has(text)) ?? scopeOf(report);
   return {
     name: displayName(name),
     named: name,
     ...(concept ? { concept: concept.id } : {}),
-    value: printedValue(quantity, false),
+    value: printedValue(quantity, negative),
     unit: quantity.unitText,
-    normalized: normalizedOf(quantity, false),
-    measure: column.measure,
-    status: column.status ?? (report.genre?.status === "target" ? "target" : "actual"),
-    comparator: "eq",
+    normalized: normalizedOf(quantity, negative),
+    measure,
+    status: column.status ?? statusBy(period, report),
+    comparator: quantity.comparator,
     ...(period ? { period } : {}),
-    ...(place ? { scope: place } : {}),
+    ...(scope ? { scope } : {}),
     rule: "core/table-cell",
     confidence: TABLE_CONFIDENCE,
     quantity,
     table,
   };
+}
+
+/** Of the row, else of the column; a rate is of the time of the levels that it stands behind. */
+function periodFor(row: RowSense, column: ColumnSense, level: Level | undefined, reading: Reading): string | undefined {
+  const ofColumn = column.period ?? level?.period ?? reading.period;
+  return reading.dates.of(row.times, lastYearOf(ofColumn)) ?? ofColumn ?? reading.report.period;
+}
+
+/** In a plan, numbers of earlier years have come about; in a report to an assembly, this year is to come. */
+function statusBy(period: string | undefined, { genre, year }: Report): Status {
+  const own = lastYearOf(period);
+  if (genre?.status === "target") return own !== undefined && year !== undefined && own < year ? "actual" : "target";
+  if (genre?.reviews !== undefined && own !== undefined && year !== undefined) return own < year ? "actual" : "target";
+  return own !== undefined && year !== undefined && own > year ? "target" : "actual";
+}
+
+/** Where the row is a time or a place, the column or the title says what is measured. */
+function nameOf({ name, group, whole }: RowSense, column: string, reading: Reading): string {
+  const { title, report, words, dates } = reading;
+  const { lexicon } = report.extractors;
+  if (name !== undefined) return tableName({ row: name, group, whole, column, caption: title }, lexicon);
+  const caption = namedBy(title, report.place, words, dates, lexicon);
+  return column === "" ? caption : tableName({ row: column, group: "", whole: "", column: "", caption }, lexicon);
 }
 
 const TABLE_CONFIDENCE = 0.85;

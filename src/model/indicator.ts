@@ -9,6 +9,16 @@ export type Status = (typeof STATUSES)[number];
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, "an exact decimal");
 
+const locatorSchema = z.strictObject({
+  sheet: z.string().optional().describe("of a workbook, by name"),
+  cell: z.string().optional().describe("of a sheet: C7"),
+  page: z.int().positive().optional().describe("of a PDF or OFD, slide"),
+  box: z
+    .strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+    .optional()
+    .describe("of the block on its page, in points of 1/72 inch from the upper left corner"),
+});
+
 /** Where in the source text a value stands. Offsets are half-open and count UTF-16 units of the source text. */
 const evidenceSchema = z.strictObject({
   text: z.string().describe("the value expression, letter for letter"),
@@ -17,6 +27,7 @@ const evidenceSchema = z.strictObject({
   sentence: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() }),
   section: z.array(z.string()).describe("the headings above it, outermost first"),
   page: z.int().positive().nullable(),
+  locator: locatorSchema.optional().describe("in the terms of its format, as far as known"),
 });
 
 const PERIOD =

@@ -41,6 +41,8 @@ export interface TableValue {
   readonly columnPath: readonly string[];
   /** of the row, the column or the whole table, whichever is nearest; a quantity has its own */
   readonly unit?: string;
+  /** the one that the head of its column gives */
+  readonly columnUnit?: string;
   /** of footnotes, on the number and on the names: ①, * */
   readonly marks: readonly string[];
 }

@@ -72,7 +72,8 @@ function valuesIn(part: Part): readonly TableValue[] {
       const isScore = part.reading.score.includes(head.path.at(-1) ?? "");
       const unit = read.kind === "number" && !isScore ? unitFor(read.cell.text, name, head.unit, part.unit) : undefined;
       const marks = [...read.marks, ...name.marks, ...head.marks];
-      const paths = { rowPath: name.path, columnPath: head.path };
+      const heads = head.unit === undefined ? {} : { columnUnit: head.unit };
+      const paths = { rowPath: name.path, columnPath: head.path, ...heads };
       return [
         { cell: read.cell, row, column, kind: read.kind, ...paths, ...(unit === undefined ? {} : { unit }), marks },
       ];

@@ -127,7 +127,8 @@ function linesOfTabs({ text, map }: NormalizedText, source: string, paragraphs: 
     const span = normalizedSpan(lines[0]?.span.start ?? 0, lines.at(-1)?.span.end ?? 0);
     const indent = (row: number): number => {
       const start = map.toSource(lines[row]?.span ?? span).start;
-      return start - (source.lastIndexOf("\n", start - 1) + 1);
+      // a tab before the first printed thing is a blank cell and indents nothing
+      return source.slice(source.lastIndexOf("\n", start - 1) + 1, start).replaceAll("\t", "").length;
     };
     const rows = alignColumns(lines.map((p) => rowOfTabs(text, p.span)));
     return { span, rows, section: lines[0]?.section ?? [], indent };
