@@ -8,7 +8,7 @@ const MAIN = join(ROOT, "dist/cli/main.js");
 
 const changedAt = (folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "builtin-packs.ts" && entry.name !== "README.md")
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith("generated") && entry.name !== "README.md")
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 
 const isStale = () => !existsSync(MAIN) || Math.max(changedAt("src"), changedAt("extractors")) > statSync(MAIN).mtimeMs;

@@ -10,6 +10,7 @@ import {
 import { createPrinter } from "./extract/printed.js";
 import { compileLinkWords, type LinkWords, link } from "./link/index.js";
 import type { Document, Metadata } from "./model/document.js";
+import type { Indicator } from "./model/indicator.js";
 import type { Issue } from "./model/issue.js";
 import type { NormalizedText } from "./model/normalized.js";
 import { mergeWords } from "./model/pack.js";
@@ -244,6 +245,10 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
   };
   const { indicators, quantities } = extractIndicators(report);
   const linked = link({ indicators, quantities, text: normalized.text, segmented }, stages.linkWords);
+  const told = indicators.map((one): Indicator => {
+    const fact = linked.facts.get(one.id);
+    return fact === undefined ? one : { ...one, fact };
+  });
   return {
     zhibiao: VERSION,
     document: {
@@ -260,7 +265,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     },
     segmenter: engine.segmenter.engine,
     packs: packs.map(({ manifest }) => `${manifest.id}@${manifest.version}`),
-    indicators: printed ? indicators.map(createPrinter(normalized, printed)) : [...indicators],
+    indicators: printed ? told.map(createPrinter(normalized, printed)) : told,
     links: [...linked.links],
     checks: verify(linked),
     issues: [

@@ -13,12 +13,15 @@ const ASIDE: Readonly<Record<string, readonly string[]>> = {
   index: ORDER.slice(0, ORDER.indexOf("batch")),
 };
 
+/** Made files that a stage reads: they are data. */
+const DATA: Readonly<Record<string, readonly string[]>> = { extract: ["generated"] };
+
 /** `extract/name.ts` → extract; `pipeline.ts` → pipeline */
 const layerOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ts$/, "");
 
 function allowed(layer: string): Set<string> {
   const before = ASIDE[layer] ?? ORDER.slice(0, ORDER.indexOf(layer));
-  return new Set([layer, "model", "version", ...before]);
+  return new Set([layer, "model", "version", ...(DATA[layer] ?? []), ...before]);
 }
 
 const all = sources();

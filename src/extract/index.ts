@@ -139,9 +139,11 @@ function finish(draft: Draft, index: number, report: Report, places: Places): In
     found: _found,
     ...indicator
   } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
+  const region = places.regionOf(indicator.scope);
   return {
     id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,
     ...indicator,
+    ...(region ? { region } : {}),
     evidence: {
       text: report.document.text.slice(span.start, span.end),
       start: span.start,

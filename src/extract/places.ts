@@ -3,6 +3,7 @@ import type { Indicator } from "../model/indicator.js";
 import { lowerBound } from "../model/search.js";
 import { overlaps, type SourceSpan } from "../model/span.js";
 import type { Report } from "./context.js";
+import { regionFinder } from "./region.js";
 
 type Evidence = Indicator["evidence"];
 
@@ -10,6 +11,8 @@ type Evidence = Indicator["evidence"];
 export interface Places {
   /** where a value stands: its page, and what more its format tells */
   at(position: number): Pick<Evidence, "page" | "locator">;
+  /** GB/T 2260 */
+  regionOf(scope: string | undefined): Indicator["region"];
   /** codes of what is doubtful there */
   issuesIn(sentence: SourceSpan): string[];
 }
@@ -18,7 +21,8 @@ export interface Places {
 const lastFrom = <T>(things: readonly T[], starts: readonly number[], position: number): T | undefined =>
   things[lowerBound(starts, position + 1) - 1];
 
-export function placesIn({ document, normalized }: Report): Places {
+export function placesIn(report: Report): Places {
+  const { document, normalized } = report;
   const paged = document.blocks.filter((block) => block.locator?.page !== undefined);
   const pageStarts = paged.map(({ span }) => span.start);
   const located = document.blocks.filter((block) => block.locator !== undefined || block.cells !== undefined);
@@ -28,6 +32,7 @@ export function placesIn({ document, normalized }: Report): Places {
     i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : [],
   );
   return {
+    regionOf: regionFinder(report),
     at(position) {
       const page = lastFrom(paged, pageStarts, position)?.locator?.page ?? null;
       const block = lastFrom(located, starts, position);

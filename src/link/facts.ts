@@ -1,3 +1,4 @@
+import type { Link } from "../model/result.js";
 import { backwards, type LinkContext, wordsBefore } from "./context.js";
 import { draft, type LinkDraft } from "./draft.js";
 import type { Mention } from "./mention.js";
@@ -79,4 +80,16 @@ export function factLinks(context: LinkContext): LinkDraft[] {
     const by = names.size > 1 ? "same-concept" : "same-name";
     return [draft("same-fact", { facts: group }, by, confidenceOf(group, names, context))];
   });
+}
+
+const ID_DIGITS = 3;
+
+/** Indicator → id of the fact that it tells, for facts that are told more than once; facts count in the order of the links. */
+export function factsOf(links: readonly Pick<Link, "rel" | "members">[]): ReadonlyMap<string, string> {
+  const told = links.filter(({ rel }) => rel === "same-fact");
+  return new Map(
+    told.flatMap(({ members }, i) =>
+      members.map((member) => [member, `f${String(i + 1).padStart(ID_DIGITS, "0")}`] as const),
+    ),
+  );
 }

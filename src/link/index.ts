@@ -3,7 +3,7 @@ import { changeLinks } from "./changes.js";
 import { completionLinks } from "./completion.js";
 import type { LinkContext } from "./context.js";
 import type { LinkDraft } from "./draft.js";
-import { factLinks } from "./facts.js";
+import { factLinks, factsOf } from "./facts.js";
 import { type LinkInput, linesOf } from "./mention.js";
 import { multipleLinks } from "./multiples.js";
 import { rowLinks } from "./rows.js";
@@ -20,6 +20,8 @@ export { compileLinkWords, type LinkWords } from "./words.js";
 export interface Linked {
   readonly links: readonly Link[];
   readonly context: LinkContext;
+  /** indicator → id of the fact, of facts told more than once */
+  readonly facts: ReadonlyMap<string, string>;
 }
 
 const ID_DIGITS = 3;
@@ -54,5 +56,5 @@ export function link(input: LinkInput, words: LinkWords): Linked {
   const links = unique(drafts)
     .filter(({ members }) => members.length > 1)
     .map((one, i) => ({ id: `l${String(i + 1).padStart(ID_DIGITS, "0")}`, ...one }));
-  return { links, context };
+  return { links, context, facts: factsOf(links) };
 }

@@ -61,6 +61,7 @@ export const indicatorSchema = z.strictObject({
   period: z.string().regex(PERIOD).optional(),
   scope: z.string().optional().describe("the place or body the number is about"),
   region: z.strictObject({ code: z.string(), name: z.string() }).optional().describe("GB/T 2260"),
+  fact: z.string().optional().describe("shared by indicators that tell one fact"),
   evidence: evidenceSchema,
   rule: z.string().describe("pack/rule that read it"),
   confidence: z.number().min(0).max(1),
