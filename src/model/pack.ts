@@ -92,6 +92,10 @@ export const genreSchema = z.strictObject({
     .describe("years from the title's year to the year that it looks back on: -1 for a government work report"),
   about: z.enum(["place", "issuer"]).default("place").describe("whose its numbers are where the text says nothing"),
   words: z.array(word).min(1).describe("in the title"),
+  joined: z
+    .strictObject({ by: z.array(word).min(1), over: z.array(kebab).min(1) })
+    .optional()
+    .describe("kinds that it wins over where a title names both, joined by one of the words"),
 });
 export type Genre = Readonly<z.infer<typeof genreSchema>>;
 
