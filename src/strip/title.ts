@@ -1,6 +1,9 @@
 import type { Line } from "./lines.js";
 import type { Matchers } from "./matchers.js";
 
+/** Names that stand in a row, 首页|新闻|公告, or one under the other, 主页>公告>招生: a site's way about itself. */
+const NAVIGATION = /[|｜│].*[|｜│]|[>＞»].*[>＞»]/;
+
 /** No title is longer, joined or not. */
 const LONGEST = 100;
 const SHORTEST = 4;
@@ -75,6 +78,7 @@ const endsLikeTitle = (text: string, matchers: Matchers): boolean =>
 
 function looksLikeTitle(text: string, matchers: Matchers): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || !/[\u3400-\u9fff]{3}/.test(text)) return false;
+  if (NAVIGATION.test(text)) return false;
   const { folded } = matchers.fold(text);
   if (
     /[。：:；，,!?]$/.test(folded) ||

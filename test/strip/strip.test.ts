@@ -183,6 +183,14 @@ describe("metadata", () => {
     expect(metadata).toEqual({});
   });
 
+  test.each(["首页|新闻动态|科技政策|工作总结", "您的位置：主页>科技>2020年工作总结"])(
+    "a row of a site's navigation is no title: %s",
+    (row) => {
+      const page = `<html><head><title>江城在线</title></head><body><table><tr><td>${row}</td></tr></table><p>江城科技学院2020年招生简章</p><div><p>学院面向全国招生，择优录取，公平公正。</p><p>报名须真实，不得弄虚作假，违者取消资格。</p></div></body></html>`;
+      expect(strip(htmlDocument(page, "page")).metadata.title).toBe("江城科技学院2020年招生简章");
+    },
+  );
+
   test("a damaged document number is left alone", () => {
     expect(stripText(`江科〔20203号\n2020年工作总结\n${BODY}`).metadata.documentNumber).toBeUndefined();
   });
