@@ -1,5 +1,5 @@
 import { ReadError } from "./error.js";
-import { checkSize, inMegabytes, type ReadLimits } from "./limits.js";
+import { checkSize, inMegabytes, type ReadLimits, raiseLimit } from "./limits.js";
 
 const MB = 1024 * 1024;
 /** A small file may well unfold a thousandfold: an empty sheet of 3 KB does. Counted from here on, in bytes. */
@@ -44,13 +44,11 @@ export class Budget {
     const { ratio } = this.limits;
     checkSize(size, this.limits);
     if (size > UNCOUNTED && size > ratio * stored)
-      throw new ReadError("read/expansion", `It unfolds to more than ${ratio} times its size${raise("ratio")}`);
+      throw new ReadError("read/expansion", `It unfolds to more than ${ratio} times its size; ${raiseLimit("ratio")}`);
   }
 
   private stop(code: string, what: string, limit: keyof ReadLimits): never {
     this.spent = true;
-    throw new ReadError(code, `${what}; the rest of it was not read${raise(limit)}`);
+    throw new ReadError(code, `${what}; the rest of it was not read; ${raiseLimit(limit)}`);
   }
 }
-
-const raise = (limit: keyof ReadLimits): string => `; raise the limit \`${limit}\` if it is sound`;

@@ -8,7 +8,7 @@ import { zipPieces } from "./archive-zip.js";
 import { type Container, containerOf } from "./detect.js";
 import { mailPieces } from "./eml.js";
 import { ReadError } from "./error.js";
-import type { ReadLimits } from "./limits.js";
+import { type ReadLimits, raiseLimit } from "./limits.js";
 
 /** What came out of an archive, in its order. Ids are paths through it: `reports.zip/2023/总结.docx`. */
 export type Member =
@@ -110,7 +110,4 @@ const documentOf = ({ encoding, known }: Piece, id: string, bytes: Uint8Array): 
 });
 
 const tooDeep = (depth: number): ReadError =>
-  new ReadError(
-    "read/too-deep",
-    `Archives stand in archives more than ${depth} deep; raise the limit \`depth\` if it is sound`,
-  );
+  new ReadError("read/too-deep", `Archives stand in archives more than ${depth} deep; ${raiseLimit("depth")}`);

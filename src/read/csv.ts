@@ -4,6 +4,7 @@ import { type Issue, issue } from "../model/issue.js";
 import { BlockWriter } from "./block-writer.js";
 import { decode } from "./charset.js";
 import { ReadError } from "./error.js";
+import { raiseLimit } from "./limits.js";
 import type { ReadContext } from "./reader.js";
 import { type SheetCell, writeSheet } from "./sheet-layout.js";
 
@@ -18,7 +19,10 @@ export function readCsv(bytes: Uint8Array, { id, limits, encoding: hint }: ReadC
   const { rows, told } = rowsOf(text);
   const count = rows.reduce((sum, row) => sum + row.length, 0);
   if (count > limits.cells)
-    throw new ReadError("read/too-many-cells", `The file has ${count} cells; the limit is ${limits.cells}`);
+    throw new ReadError(
+      "read/too-many-cells",
+      `The file has ${count} cells; the limit is ${limits.cells}; ${raiseLimit("cells")}`,
+    );
   const writer = new BlockWriter();
   writeSheet(writer, rows.flatMap(cellsOf));
   return { id, format: "csv", encoding, ...writer.document, metadata: {}, removals: [], issues: [...issues, ...told] };

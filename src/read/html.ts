@@ -10,7 +10,7 @@ import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
 import type { PageNode } from "./html-node.js";
 import { markTitle } from "./html-title.js";
-import { DEFAULT_LIMITS, type ReadLimits } from "./limits.js";
+import { DEFAULT_LIMITS, type ReadLimits, raiseLimit } from "./limits.js";
 import type { ReadContext } from "./reader.js";
 
 /** Bytes in which a page declares its charset. */
@@ -81,7 +81,7 @@ function tooMuchOf(html: string, { cells }: Pick<ReadLimits, "cells">): Issue | 
   let count = 0;
   for (const _ of html.matchAll(/<t[dh][\s>]/gi)) if (++count > cells) break;
   if (count <= cells) return undefined;
-  const message = `The page has more than ${cells} cells of tables; its text was read without layout, and its tables as lines. Raise the limit \`cells\` if it is sound`;
+  const message = `The page has more than ${cells} cells of tables; its text was read without layout, and its tables as lines; ${raiseLimit("cells")}`;
   return issue("read/too-many-cells", "warning", message);
 }
 

@@ -1,7 +1,7 @@
 import { type UnzipFileInfo, unzipSync, zipSync } from "fflate";
 import { ReadError } from "./error.js";
 import type { PageElement } from "./html-node.js";
-import type { ReadLimits } from "./limits.js";
+import { inMegabytes, type ReadLimits, raiseLimit } from "./limits.js";
 import { parseXml } from "./xml.js";
 
 /** The parts of an Office Open XML file (ECMA-376 part 2), unpacked within the limits. */
@@ -35,7 +35,17 @@ export function openPackage(bytes: Uint8Array, limits: ReadLimits): OfficePackag
 }
 
 const tooLarge = (unpacked: number, { unpackedBytes, ratio }: ReadLimits): string =>
-  `The file unfolds to ${unpacked} bytes or more, beyond the limit of ${unpackedBytes} bytes or ${ratio} times its size; raise the limit if you trust it`;
+  unpacked > unpackedBytes
+    ? `The file unfolds to more than ${inMegabytes(unpackedBytes)}; ${raiseLimit("unpackedBytes")}`
+    : `The file unfolds to more than ${ratio} times its size; ${raiseLimit("ratio")}`;
+
+/** How often a tag's beginning stands in a part; counted before a parser is kept busy by too many. */
+export function countOf(part: Uint8Array, tag: string): number {
+  const view = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  let count = 0;
+  for (let at = view.indexOf(tag); at >= 0; at = view.indexOf(tag, at + tag.length)) count++;
+  return count;
+}
 
 /** The parts as one file again, stored: what a library reads of it has passed the limits. */
 export const packed = (parts: OfficePackage): Uint8Array => zipSync(Object.fromEntries(parts), { level: 0 });

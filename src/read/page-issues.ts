@@ -1,4 +1,5 @@
 import { type Issue, issue } from "../model/issue.js";
+import { raiseLimit } from "./limits.js";
 
 /** What may go wrong with pages, whatever the format. */
 
@@ -11,5 +12,5 @@ export const tooManyPages = (pages: number, read: number): Issue =>
   issue(
     "read/too-many-pages",
     "error",
-    `The document has ${pages} pages, of which the first ${read} are read; raise the limit \`pages\` to read all`,
+    `The document has ${pages} pages, of which the first ${read} are read; ${raiseLimit("pages")}`,
   );

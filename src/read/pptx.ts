@@ -3,6 +3,7 @@ import { type Issue, issue } from "../model/issue.js";
 import { BlockWriter } from "./block-writer.js";
 import { ReadError } from "./error.js";
 import type { PageElement } from "./html-node.js";
+import { raiseLimit } from "./limits.js";
 import { type OfficePackage, openPackage, relationsOf, xmlPart } from "./office-package.js";
 import { type Shape, shapesOf } from "./pptx-shapes.js";
 import type { ReadContext } from "./reader.js";
@@ -18,7 +19,10 @@ export function readPptx(bytes: Uint8Array, { id, limits }: ReadContext): Docume
   const parts = openPackage(bytes, limits);
   const paths = slidePaths(parts);
   if (paths.length > limits.pages)
-    throw new ReadError("read/too-many-pages", `The file has ${paths.length} slides; the limit is ${limits.pages}`);
+    throw new ReadError(
+      "read/too-many-pages",
+      `The file has ${paths.length} slides; the limit is ${limits.pages}; ${raiseLimit("pages")}`,
+    );
   const writer = new BlockWriter();
   const issues: Issue[] = [];
   paths.forEach((path, index) => {

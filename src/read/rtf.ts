@@ -1,6 +1,7 @@
 import type { Document } from "../model/document.js";
 import { BlockWriter } from "./block-writer.js";
 import { ReadError } from "./error.js";
+import { raiseLimit } from "./limits.js";
 import type { ReadContext } from "./reader.js";
 import { type CellDefinition, cellsOfRtf, type RtfRow } from "./rtf-tables.js";
 import { type RtfEvent, RtfText } from "./rtf-text.js";
@@ -100,7 +101,10 @@ class RtfLayout {
     this.line = "";
     this.count++;
     if (this.count > this.mostCells)
-      throw new ReadError("read/too-many-cells", `The tables of the file have more than ${this.mostCells} cells`);
+      throw new ReadError(
+        "read/too-many-cells",
+        `The tables of the file have more than ${this.mostCells} cells; ${raiseLimit("cells")}`,
+      );
   }
 
   private row(): void {

@@ -4,8 +4,8 @@ import type { Document, Format } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
 import { BlockWriter } from "./block-writer.js";
 import { ReadError } from "./error.js";
-import type { ReadLimits } from "./limits.js";
-import { openPackage, packed } from "./office-package.js";
+import { type ReadLimits, raiseLimit } from "./limits.js";
+import { countOf, openPackage, packed } from "./office-package.js";
 import type { ReadContext } from "./reader.js";
 import { writeSheet } from "./sheet-layout.js";
 import { visibleCells } from "./workbook-cells.js";
@@ -19,7 +19,7 @@ export function readXlsx(bytes: Uint8Array, context: ReadContext): Document {
   let cells = 0;
   for (const [path, part] of parts)
     if (path.startsWith("xl/worksheets/")) {
-      cells += countCells(part);
+      cells += countOf(part, "<c ");
       refuseTooMany(cells, context.limits);
     }
   return documentOf(packed(parts), "xlsx", context);
@@ -28,16 +28,12 @@ export function readXlsx(bytes: Uint8Array, context: ReadContext): Document {
 /** A workbook of Excel 5 to 2003, or a WPS sheet (.et) ([MS-XLS]). Throws ReadError as `readXlsx`, and `read/encrypted`. */
 export const readXls = (bytes: Uint8Array, context: ReadContext): Document => documentOf(bytes, "xls", context);
 
-function countCells(part: Uint8Array): number {
-  const view = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-  let count = 0;
-  for (let at = view.indexOf("<c "); at >= 0; at = view.indexOf("<c ", at + 3)) count++;
-  return count;
-}
-
 function refuseTooMany(cells: number, limits: ReadLimits): void {
   if (cells > limits.cells)
-    throw new ReadError("read/too-many-cells", `The workbook has more cells than the limit of ${limits.cells}`);
+    throw new ReadError(
+      "read/too-many-cells",
+      `The workbook has more cells than the limit of ${limits.cells}; ${raiseLimit("cells")}`,
+    );
 }
 
 function documentOf(bytes: Uint8Array, format: Format, { id, limits }: ReadContext): Document {

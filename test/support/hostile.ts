@@ -134,10 +134,12 @@ export async function* constructed(scale = 1): AsyncGenerator<Hostile> {
   );
   yield may("deep groups", "a.pptx", presentation(nested("<p:grpSp>", "</p:grpSp>", deep / 10)));
   yield may("deep groups", "a.rtf", bytesOf(`{\\rtf1 ${nested("{", "}", deep)} x}`));
-  yield may(
+  yield told(
     "cells",
     "a.rtf",
-    bytesOf(`{\\rtf1 ${`\\trowd${"\\cellx1".repeat(50)}${"1\\cell".repeat(50)}\\row\n`.repeat(Math.ceil(many / 50))}}`),
+    bytesOf(
+      `{\\rtf1 ${`\\trowd${"\\cellx1".repeat(50)}${"1\\cell ".repeat(50)}\\row\n`.repeat(Math.ceil((many * 1.1) / 50))}}`,
+    ),
   );
   yield may("quotes in quotes", "a.md", bytesOf(`# x\n${">".repeat(deep / 10)} x`));
   yield may("brackets", "a.md", bytesOf(`# x\n${"[".repeat(deep / 4)}`));
