@@ -50,10 +50,16 @@ export interface PipelineOptions {
 export type Given = Pick<Metadata, "title" | "publishedOn" | "issuer" | "region" | "url">;
 
 /** A text, the bytes of a file, or where a file is. */
-export type Input = string | Uint8Array | URL | { readonly path: string } | { readonly pages: readonly File[] };
+export type Input = string | Uint8Array | URL | { readonly path: string } | { readonly pages: readonly Page[] };
 
 /** Where a page of an article is that a site spread over several: a.html, a_1.html. */
-type File = URL | { readonly path: string };
+type Page = URL | { readonly path: string } | PageBytes;
+
+/** Such a page that is read already. */
+export interface PageBytes {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
 
 export interface ExtractOptions extends ReadHints {
   readonly given?: Given;
@@ -182,7 +188,7 @@ async function open(input: Input, how: ExtractOptions): Promise<Document> {
   const files = "pages" in input ? input.pages : [input];
   const pages: Document[] = [];
   for (const file of files) {
-    const { bytes, name } = await readFrom(file instanceof URL ? file : file.path);
+    const { bytes, name } = "bytes" in file ? file : await readFrom(file instanceof URL ? file : file.path);
     pages.push(await read(bytes, { name, ...how }));
   }
   return joinPages(pages);

@@ -3,7 +3,7 @@ import type { Facts } from "../batch/journal.js";
 import { encodeSignature, signatureOf } from "../batch/similarity.js";
 import type { Issue } from "../model/issue.js";
 import type { Result } from "../model/result.js";
-import type { ExtractOptions, Pipeline, Prepared } from "../pipeline.js";
+import type { ExtractOptions, Input, PageBytes, Pipeline, Prepared } from "../pipeline.js";
 import type { Engine } from "../segment/segmenter.js";
 import { describeFailure, isFatal } from "./failure.js";
 import { pipelineWithPacks } from "./pack-folder.js";
@@ -20,6 +20,8 @@ export interface DocumentTask {
   readonly bytes: Uint8Array;
   readonly options: ExtractOptions;
   readonly issues: readonly Issue[];
+  /** the other pages of the article that it begins */
+  readonly further?: readonly PageBytes[];
   /** somebody else needs the bytes again */
   readonly kept?: boolean;
 }
@@ -62,10 +64,15 @@ function factsOf(prepared: Prepared, result: Result, ms: number): Facts {
   };
 }
 
+/** What a pipeline takes for a document: its bytes, or those of all its pages. */
+export const inputOf = ({ bytes, further, options }: Omit<DocumentTask, "issues">): Input =>
+  further ? { pages: [{ bytes, name: options.name ?? "" }, ...further] } : bytes;
+
 /** The whole way of one document. Throws what the document did wrong, or a bug. */
-async function extracted(pipeline: Pipeline, { bytes, options, issues }: DocumentTask): Promise<Outcome> {
+async function extracted(pipeline: Pipeline, task: DocumentTask): Promise<Outcome> {
+  const { options, issues } = task;
   const began = performance.now();
-  const prepared = await pipeline.prepare(bytes, options);
+  const prepared = await pipeline.prepare(inputOf(task), options);
   const bare = await pipeline.finish(prepared);
   const result = issues.length === 0 ? bare : { ...bare, issues: [...issues.map(plain), ...bare.issues] };
   return {

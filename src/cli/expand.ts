@@ -1,3 +1,4 @@
+import type { ReadLimits } from "../read/limits.js";
 import { openAll } from "../read/open.js";
 import type { Source } from "./inputs.js";
 
@@ -17,14 +18,18 @@ export interface Found {
  * The documents of all sources, those in archives one after the other as they are asked for. A member has its bytes with
  * it: to read it again would mean to unpack all that stands before it.
  */
-export async function* expand(sources: readonly Source[], { onMember, onSkipped }: Found): AsyncGenerator<Source> {
+export async function* expand(
+  sources: readonly Source[],
+  { onMember, onSkipped }: Found,
+  limits: Partial<ReadLimits> = {},
+): AsyncGenerator<Source> {
   for (const source of sources) {
     if (source.error || !mayHoldMany(source)) {
       yield source;
       continue;
     }
     let first = true;
-    for await (const member of openAll(source.path, { name: source.id })) {
+    for await (const member of openAll(source.path, { name: source.id, limits })) {
       if (member.kind === "skipped") {
         onSkipped(member.reason);
         continue;

@@ -92,7 +92,7 @@ async function runIn(job: Job, workplace: Workplace): Promise<void> {
   const interrupt = onInterrupt();
   try {
     const settled = await workThrough({
-      sources: expand(found.sources, foundIn(summary, progress)),
+      sources: expand(found.sources, foundIn(summary, progress), how.limits),
       workplace,
       runner,
       program,

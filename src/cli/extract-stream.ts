@@ -26,7 +26,7 @@ interface Stream<R, T> {
 
 /** Works through the sources, into the sink, in their order; tells failures as they come. */
 async function stream<R, T>(run: Run, { work, sink, take }: Stream<R, T>): Promise<void> {
-  const { found, flags, runner, summary } = run;
+  const { found, flags, how, runner, summary } = run;
   const sharedTerminal = flags.out === undefined && process.stdout.isTTY;
   const progress = await startProgress(found.sources.length, { quiet: flags.quiet ?? false, sharedTerminal });
   const interrupt = onInterrupt();
@@ -35,7 +35,7 @@ async function stream<R, T>(run: Run, { work, sink, take }: Stream<R, T>): Promi
       progress.begin(source.id);
       return work(source);
     };
-    const { interrupted } = await runBatch(expand(found.sources, foundIn(summary, progress)), begun, {
+    const { interrupted } = await runBatch(expand(found.sources, foundIn(summary, progress), how.limits), begun, {
       concurrency: runner.concurrency,
       signal: interrupt.signal,
       isFatal,

@@ -9,6 +9,8 @@ import { extractIntoFolder } from "./extract-folder.js";
 import { extractStages, extractToStdout } from "./extract-stream.js";
 import { givenFromFlags } from "./given.js";
 import { findSources, type Sources } from "./inputs.js";
+import { joinedSources } from "./join.js";
+import { limitsOf } from "./limit-options.js";
 import { readManifest, withManifest } from "./manifest.js";
 import type { OpenOptions } from "./open.js";
 import { say } from "./output.js";
@@ -28,13 +30,16 @@ export interface Run {
   readonly summary: Summary;
 }
 
+const joined = (found: Sources, { joinPages }: ExtractFlags): Sources =>
+  joinPages ? { ...found, sources: joinedSources(found.sources) } : found;
+
 /** The documents that are named, with what a manifest says of them; its own where none are named. */
 async function sourcesOf(paths: readonly string[], flags: ExtractFlags, { packs }: Pipeline): Promise<Sources> {
   const found = paths.length === 0 ? undefined : await findSources(paths, flags.out);
-  if (flags.manifest === undefined) return found ?? findSources([]);
+  if (flags.manifest === undefined) return joined(found ?? (await findSources([])), flags);
   const manifest = await readManifest(flags.manifest, packs);
   for (const doubt of manifest.doubts) say(`--manifest ${flags.manifest}, ${doubt}`);
-  return withManifest(found, manifest);
+  return joined(withManifest(found, manifest), flags);
 }
 
 async function runAll(found: Sources, flags: ExtractFlags, setup: Setup, pipeline: Pipeline): Promise<number> {
@@ -49,7 +54,8 @@ async function runAll(found: Sources, flags: ExtractFlags, setup: Setup, pipelin
     how: {
       given: givenFromFlags(flags),
       encoding: flags.encoding,
-      maxSize: flags.maxSize,
+      maxText: flags.maxText,
+      limits: limitsOf(flags),
       script: flags.script,
       ocr: flags.ocr,
     },

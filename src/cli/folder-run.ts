@@ -50,6 +50,13 @@ const hasMoreRoom = (entry: JournalEntry, { limits }: FolderRun): boolean =>
   entry.limits !== undefined &&
   (limits.timeout > entry.limits.timeout || limits.memory > entry.limits.memory);
 
+/** Of all pages: an article changes with each of them. */
+const contentHash = ({ bytes, further }: DocumentTask): string =>
+  further ? hashOf([bytes, ...further.map((page) => page.bytes)].map(hashOf).join()) : hashOf(bytes);
+
+const sizeOf = ({ bytes, further = [] }: DocumentTask): number =>
+  further.reduce((sum, page) => sum + page.bytes.length, bytes.length);
+
 const NOTHING = { indicators: 0, failing: 0, known: false } as const;
 
 /** Does one document, unless the journal has it; what it gives is in the journal when this returns. */
@@ -60,9 +67,9 @@ async function settle(run: FolderRun, whole: Source): Promise<Settled> {
   run.onBegin(source);
   const task = await open(whole);
   const { name, ...options } = task.options;
-  const hash = hashOf(task.bytes);
+  const hash = contentHash(task);
   const key = keyOf({ hash, name, options: { ...options, issues: task.issues }, program: run.program });
-  const opened = { key, hash, size: task.bytes.length };
+  const opened = { key, hash, size: sizeOf(task) };
   // the same content is in work under another name
   while (inWork.has(key)) await inWork.get(key);
   const entry = workplace.journal.get(key);

@@ -18,6 +18,8 @@ export interface Source {
   readonly given?: Given;
   /** it stands in an archive: its bytes, and what the archive says of it */
   readonly member?: Pick<Extract<Member, { kind: "document" }>, "bytes" | "encoding" | "known">;
+  /** the other pages of the article that it begins, in their order */
+  readonly further?: readonly Source[];
   /** the columns of the manifest, as they are */
   readonly columns?: Readonly<Record<string, string>>;
   /** known beforehand to be unreadable: it fails when its turn comes, like one that breaks later */

@@ -1,7 +1,8 @@
 import type { Issue } from "../model/issue.js";
-import type { ExtractOptions, Given } from "../pipeline.js";
+import type { ExtractOptions, Given, PageBytes } from "../pipeline.js";
 import { detect } from "../read/detect.js";
 import { ReadError } from "../read/error.js";
+import { inMegabytes, type ReadLimits } from "../read/limits.js";
 import { readFrom } from "../read/source.js";
 import { type Source, STDIN } from "./inputs.js";
 import type { ScriptChoice } from "./options.js";
@@ -11,6 +12,8 @@ import { readSideFile } from "./side-file.js";
 export interface Opened {
   readonly bytes: Uint8Array;
   readonly options: ExtractOptions;
+  /** the other pages of the article, in their order */
+  readonly further?: readonly PageBytes[];
   /** about the side file */
   readonly issues: readonly Issue[];
   /** they cannot be had again */
@@ -23,21 +26,19 @@ export interface OpenOptions {
   readonly encoding?: string | undefined;
   readonly script?: ScriptChoice | undefined;
   readonly ocr?: boolean | undefined;
-  /** in MB; no limit if absent */
-  readonly maxSize?: number | undefined;
+  /** in bytes, of a text or a page; no limit if absent */
+  readonly maxText?: number | undefined;
+  readonly limits?: Partial<ReadLimits> | undefined;
 }
 
-const MB = 1024 * 1024;
-
 /** PDF and Word files are large by their pictures; a text that large is no report, and would take minutes and gigabytes. */
-function checkSize(bytes: Uint8Array, name: string, maxSize: number): void {
-  if (bytes.length <= maxSize * MB) return;
+function checkSize(bytes: Uint8Array, name: string, maxText: number): void {
+  if (bytes.length <= maxText) return;
   const { format } = detect(bytes, name);
   if (format !== "text" && format !== "html") return;
-  const size = (bytes.length / MB).toFixed(1);
   throw new ReadError(
     "read/too-large",
-    `The file has ${size} MB of text, more than ${maxSize} MB; cut it up, or raise --max-size`,
+    `The file has ${inMegabytes(bytes.length)} of text, more than ${inMegabytes(maxText)}; cut it up, or raise --max-text`,
   );
 }
 
@@ -47,15 +48,22 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Reads a source and its side file. Throws ReadError. */
+async function pageOf({ id, path }: Source, maxText: number | undefined): Promise<PageBytes> {
+  const { bytes } = await readFrom(path);
+  if (maxText !== undefined) checkSize(bytes, id, maxText);
+  return { bytes, name: id };
+}
+
+/** Reads a source, the further pages of its article, and its side file. Throws ReadError. */
 export async function open(source: Source, how: OpenOptions): Promise<Opened> {
-  const { given = {}, encoding, maxSize, script, ocr } = how;
+  const { given = {}, encoding, maxText, script, ocr, limits } = how;
   if (source.error) throw source.error;
   const { member } = source;
   const stdin = source.path === STDIN;
   const bytes = member?.bytes ?? (stdin ? await readStdin() : (await readFrom(source.path)).bytes);
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
-  if (maxSize !== undefined) checkSize(bytes, source.id, maxSize);
+  if (maxText !== undefined) checkSize(bytes, source.id, maxText);
+  const further = await Promise.all((source.further ?? []).map((page) => pageOf(page, maxText)));
   const beside = stdin || member ? { given: {}, issues: [] } : await readSideFile(source.path);
   const declared = encoding ?? member?.encoding;
   const options = {
@@ -63,10 +71,15 @@ export async function open(source: Source, how: OpenOptions): Promise<Opened> {
     given: { ...beside.given, ...source.given, ...given },
     ...(script ? { script } : {}),
     ...(ocr ? { ocr } : {}),
+    ...(limits ? { limits } : {}),
     ...(declared ? { encoding: declared } : {}),
     ...(member?.known ? { known: member.known } : {}),
   };
-  return { bytes, options, issues: beside.issues, ...(member || stdin ? { kept: true } : {}) };
+  return {
+    ...{ bytes, options, issues: beside.issues },
+    ...(further.length > 0 ? { further } : {}),
+    ...(member || stdin ? { kept: true } : {}),
+  };
 }
 
 /** The one source that a command such as `text` takes. */

@@ -20,6 +20,8 @@ export interface RunnerFlags {
   readonly concurrency?: number;
   /** seconds for one document */
   readonly timeout: number;
+  /** the user named them: then one document too has a worker, which can be ended */
+  readonly timed?: boolean;
   /** MB of heap for one worker */
   readonly workerMemory: number;
 }
@@ -31,10 +33,13 @@ const WORKER_MB = 600;
 const MB = 1024 * 1024;
 
 /** Threads for so many documents: what was asked for, none for a few, else one a core as far as the memory goes. */
-export function workersFor(sources: readonly Source[], { workers }: Pick<RunnerFlags, "workers">): number {
+export function workersFor(
+  sources: readonly Source[],
+  { workers, timed }: Pick<RunnerFlags, "workers" | "timed">,
+): number {
   const many = sources.some(mayHoldMany);
   if (workers !== undefined) return many ? workers : Math.min(workers, sources.length);
-  if (sources.length <= FEW && !many) return 0;
+  if (sources.length <= FEW && !many) return timed ? 1 : 0;
   const fitting = Math.floor(totalmem() / 2 / MB / WORKER_MB);
   return Math.max(1, Math.min(availableParallelism(), fitting, many ? fitting : sources.length));
 }

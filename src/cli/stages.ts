@@ -2,6 +2,8 @@ import type { Removal } from "../model/document.js";
 import type { NormalizedSpan } from "../model/span.js";
 import type { Pipeline, Prepared } from "../pipeline.js";
 import { read } from "../read/index.js";
+import { joinPages } from "../read/join-pages.js";
+import { inputOf } from "./document.js";
 import type { Opened } from "./open.js";
 
 export const STAGES = ["read", "strip", "normalize", "segment", "quantities", "indicators", "result"] as const;
@@ -22,8 +24,10 @@ const piece = (text: string, { start, end }: { readonly start: number; readonly 
 
 const removed = (text: string, { step, reason, span }: Removal) => ({ step, reason, ...piece(text, span) });
 
-async function readStage({ bytes, options }: Opened): Promise<object> {
-  const { id, format, encoding, text, blocks, metadata, removals, issues } = await read(bytes, options);
+async function readStage({ bytes, options, further = [] }: Opened): Promise<object> {
+  const pages = [await read(bytes, options)];
+  for (const page of further) pages.push(await read(page.bytes, { ...options, name: page.name }));
+  const { id, format, encoding, text, blocks, metadata, removals, issues } = joinPages(pages);
   const pieces = blocks.map(({ span, ...block }) => ({ ...block, ...piece(text, span) }));
   return {
     id,
@@ -94,7 +98,7 @@ export async function stageOutput(
     const { document, indicators } = await pipeline.extract(opened.bytes, opened.options);
     return { id: document.id, indicators };
   }
-  const prepared = await pipeline.prepare(opened.bytes, opened.options);
+  const prepared = await pipeline.prepare(inputOf(opened), opened.options);
   switch (stage) {
     case "strip":
       return stripStage(prepared);

@@ -9,6 +9,7 @@ import { countChanges, renderChanges } from "./changes-view.js";
 import type { TextFlags } from "./commands/text.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, failureLine, isFatal } from "./failure.js";
+import { limitsOf } from "./limit-options.js";
 import { open, sourceOf } from "./open.js";
 import { say, toStdout } from "./output.js";
 import { Warnings } from "./warnings.js";
@@ -67,7 +68,7 @@ function render(prepared: Prepared, made: readonly Change[], flags: TextFlags): 
 export async function textCommand(file: string, flags: TextFlags): Promise<number> {
   const source = sourceOf(file);
   try {
-    const { bytes, options, issues } = await open(source, flags);
+    const { bytes, options, issues } = await open(source, { ...flags, limits: limitsOf(flags) });
     const made: Change[] = [];
     const prepared = await createPipeline().prepare(bytes, { ...options, onChange: (change) => made.push(change) });
     new Warnings().tell(

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { GivenFlags } from "../given.js";
+import { addLimitOptions, type LimitFlags, maxTextOption } from "../limit-options.js";
 import {
   dictionaryOption,
   encodingOption,
@@ -15,7 +16,7 @@ import {
 import type { Finish } from "../program.js";
 import type { Stage } from "../stages.js";
 
-export interface ExtractFlags extends SegmenterOptions, GivenFlags {
+export interface ExtractFlags extends SegmenterOptions, GivenFlags, LimitFlags {
   readonly format?: string;
   readonly out?: string;
   readonly stage: Stage;
@@ -26,13 +27,16 @@ export interface ExtractFlags extends SegmenterOptions, GivenFlags {
   readonly workers?: number;
   /** seconds for one document */
   readonly timeout: number;
+  /** they were named, not left to the default */
+  readonly timed?: boolean;
   /** MB for one worker */
   readonly workerMemory: number;
   readonly manifest?: string;
   readonly force?: boolean;
   readonly keepDuplicates?: boolean;
-  /** in MB */
-  readonly maxSize: number;
+  /** bytes of a text or a page */
+  readonly maxText: number;
+  readonly joinPages?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -45,9 +49,6 @@ const STAGE_NAMES = [
   "indicators",
   "result",
 ] as const satisfies readonly Stage[];
-
-/** A statistical yearbook has 3 MB; 5 MB take 9 s and 550 MB of memory. */
-const LARGEST_TEXT_MB = 16;
 
 /** The largest report seen, 5 MB, took 9 s; machines are slower, and two documents share a core. */
 const LONGEST_SECONDS = 180;
@@ -65,13 +66,15 @@ Examples:
   $ curl -s https://example.gov.cn/report.html | zhibiao extract -
   $ zhibiao extract report.txt --script keep              names as printed, Traditional where the source is
   $ zhibiao extract report.txt --stage normalize          what the rules see
+  $ zhibiao extract crawl/ --join-pages                   an article over a.html, a_1.html is one document
+  $ zhibiao extract big.zip --max-unpacked 4GB --max-members 500000
 
 What is known of report.txt beforehand may stand beside it in report.meta.json:
   {"title": "…", "published": "2020-01-15", "issuer": "…", "region": "…", "url": "…"}
 It wins over what the text says, and the options win over it; the result keeps both.`;
 
 export function declareExtract(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("extract")
     .description("extract the indicators of reports, with links between them and arithmetic checks")
     .argument("[path...]", "files, folders (searched to the bottom), patterns, or - for standard input")
@@ -101,15 +104,23 @@ export function declareExtract(program: Command, finish: Finish): void {
     .addOption(dictionaryOption())
     .option("--workers <n>", "threads; 0 for none. Without it one a core, and none for a few documents", wholeNumber)
     .option("--concurrency <n>", "documents in work at once, those being read included", positiveInteger)
-    .option("--timeout <seconds>", "for one document in a worker", positiveInteger, LONGEST_SECONDS)
+    .option(
+      "--timeout <seconds>",
+      "for one document in a worker; where it is given, a few documents have a worker too",
+      positiveInteger,
+      LONGEST_SECONDS,
+    )
     .option("--worker-memory <mb>", "for one worker", positiveInteger, WORKER_MEMORY_MB)
     .option("--force", "with -o: do all of it anew, also what an earlier run did")
     .option("--keep-duplicates", "with -o: keep the indicators of documents that are doubles of others")
-    .option("--max-size <mb>", "leave out texts that are larger", positiveInteger, LARGEST_TEXT_MB)
+    .option("--join-pages", "a.html, a_1.html, a_2.html given together are the pages of one article")
+    .addOption(maxTextOption())
     .option("-q, --quiet", "no progress and no summary; failures are still told")
     .addHelpText("after", HELP)
-    .action(async (paths: readonly string[], flags: ExtractFlags) => {
+    .action(async (paths: readonly string[], flags: ExtractFlags, self: Command) => {
       const { extractCommand } = await import("../extract.js");
-      finish(await extractCommand(paths, flags));
+      const timed = self.getOptionValueSource("timeout") === "cli";
+      finish(await extractCommand(paths, { ...flags, timed }));
     });
+  addLimitOptions(command);
 }

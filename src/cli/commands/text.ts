@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
+import { addLimitOptions, type LimitFlags } from "../limit-options.js";
 import { encodingOption, ocrOption, type ScriptChoice, scriptOption } from "../options.js";
 import type { Finish } from "../program.js";
 
-export interface TextFlags {
+export interface TextFlags extends LimitFlags {
   readonly format: "text" | "json";
   readonly json?: boolean;
   readonly normalized?: boolean;
@@ -30,7 +31,7 @@ What --changes shows, line by line of the source text (--raw):
   changed    what is done in many places, beyond doubt: width, signs, injected pinyin, Traditional characters`;
 
 export function declareText(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("text")
     .description("print the report without the site around it, or what was done to its text")
     .argument("<file>", "a file, or - for standard input")
@@ -51,4 +52,5 @@ export function declareText(program: Command, finish: Finish): void {
       const { textCommand } = await import("../text.js");
       finish(await textCommand(file, flags));
     });
+  addLimitOptions(command);
 }
