@@ -21,17 +21,21 @@ export function scopeNamed(spoken: string | undefined, name: Name, context: Scop
 }
 
 const SHORTEST_AREA = 3;
+const LONGEST_AREA = 12;
 
 /** The area that a name begins with: 宁波舟山港|集装箱吞吐量; not 国家高新区数量, 新建机场. */
 function areaIn(name: string, { lexicon, words }: SubjectContext): string | undefined {
   const [first = ""] = words(name);
   const general = [lexicon.levels, lexicon.scopes, lexicon.verbs, lexicon.manners, lexicon.adverbs, lexicon.pers];
   if (general.some((all) => all.at(name, 0, name.length) !== "" || all.has(first))) return undefined;
-  for (let end = SHORTEST_AREA; end < name.length; end++) {
+  for (let end = SHORTEST_AREA; end < Math.min(name.length, LONGEST_AREA); end++) {
     const ending = lexicon["area-endings"].before(name, 1, end);
     if (ending === "" || end - ending.length < 2) continue;
     const longer = lexicon["area-endings"].at(name, end - ending.length, name.length);
-    if (longer.length === ending.length) return name.slice(0, end);
+    if (longer.length !== ending.length) continue;
+    const area = name.slice(0, end);
+    // 改造海滨新区: a verb makes it a deed
+    return words(area).some((word) => lexicon.verbs.has(word)) || area.includes("、") ? undefined : area;
   }
   return undefined;
 }
