@@ -19,7 +19,9 @@ const YEAR = /^(?:19|20)\d\d$/;
 
 /** `year` is the one that 上年 is counted from. */
 export function tableDates({ findPeriods, extractors: { lexicon } }: Report, year: number | undefined): TableDates {
-  const times = (text: string): string => lexicon.times.at(text, 0, text.length);
+  const years = lexicon.words("table-years");
+  const times = (text: string): string =>
+    years.find((word) => text.startsWith(word)) ?? lexicon.times.at(text, 0, text.length);
   const find: TableDates["in"] = (text, own = year) =>
     findPeriods(text, own).filter(
       ({ span, iso }) => iso !== undefined && lexicon.compares.before(text, 0, span.start) === "",
@@ -27,7 +29,7 @@ export function tableDates({ findPeriods, extractors: { lexicon } }: Report, yea
   const one = (text: string, own: number | undefined): string | undefined =>
     YEAR.test(text) ? text : find(text, own).at(-1)?.iso;
   const isTime = (text: string): boolean => {
-    if (YEAR.test(text)) return true;
+    if (YEAR.test(text) || years.includes(text)) return true;
     const [first, ...others] = find(text);
     const behind = text.slice(first?.span.end ?? 0);
     return first?.span.start === 0 && others.length === 0 && times(behind) === behind;
@@ -60,8 +62,8 @@ export const datesIn = {
   /** A text without its times: 2022年产量 → 产量 */
   without(text: string, dates: TableDates): string {
     if (YEAR.test(text)) return "";
-    let rest = text;
-    for (const { span } of [...dates.in(text)].reverse()) rest = rest.slice(0, span.start) + rest.slice(span.end);
+    let rest = text.slice(dates.times(text).length);
+    for (const { span } of [...dates.in(rest)].reverse()) rest = rest.slice(0, span.start) + rest.slice(span.end);
     return rest.slice(dates.times(rest).length);
   },
 };

@@ -13,12 +13,17 @@ export interface RowSense {
   readonly whole: string;
   readonly times: readonly string[];
   readonly scope: string | undefined;
+  /** it says nothing: no name, time, place, nor that it is the total */
+  readonly blank: boolean;
 }
 
 /** 1. , （一）, 一、 before a name */
 const NUMBERING =
   /^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、．]|\.(?!\d)))/;
-const DIGITS = /^\d+$/;
+/** a number or what stands in its place, where a name should be */
+const NO_NAME = /^[-—\d,.%]*$/;
+/** 2080505 before the name of a subject of a budget: 7 digits in mainland budgets, 10 in those of Taiwan; 500强企业 is none */
+const SUBJECT_CODE = /^(?!(?:19|20)\d\d(?!\d))\d{5,10}(?=\p{Script=Han})/u;
 const LONGEST_PLACE = 12;
 const FEWEST_PLACES = 2;
 
@@ -27,7 +32,7 @@ export function bareName(text: string, { numbered }: TableWords): string {
   const word = numbered.find((one) => text.startsWith(one)) ?? "";
   const counted = word === "" ? "" : (/^\d{1,2}[：:.．、]/.exec(text.slice(word.length))?.[0] ?? "");
   const rest = counted === "" ? text : text.slice(word.length + counted.length);
-  return rest.replace(NUMBERING, "");
+  return rest.replace(SUBJECT_CODE, "").replace(NUMBERING, "");
 }
 
 /** Which names of a table are places: there are several, and they are no fewer than the others that stand where they stand. */
@@ -66,13 +71,15 @@ export function rowSense(
   const names: { readonly text: string; readonly whole: boolean }[] = [];
   const times: string[] = [];
   let scope: string | undefined;
+  let total = false;
   rowPath.forEach((raw, i) => {
     const text = bareName(raw, words);
     const isLast = i === rowPath.length - 1;
     if (places.has(text)) scope = text;
     else if (dates.isTime(text)) times.push(text);
-    else if (isLast ? !DIGITS.test(text) && !words.whole.has(text) : !isKind(text, words))
-      names.push({ text, whole: hasNumbers(rowPath.slice(0, i + 1)) });
+    else if (NO_NAME.test(text)) return;
+    else if (isLast && words.whole.has(text)) total = true;
+    else if (isLast || !isKind(text, words)) names.push({ text, whole: hasNumbers(rowPath.slice(0, i + 1)) });
   });
   const outer = names.slice(0, -1);
   return {
@@ -81,6 +88,7 @@ export function rowSense(
     whole: outer.findLast(({ whole }) => whole)?.text ?? "",
     times,
     scope,
+    blank: names.length === 0 && times.length === 0 && scope === undefined && !total,
   };
 }
 

@@ -32,7 +32,9 @@ export function namedBy(
   dates: TableDates,
   lexicon: Lexicon,
 ): string {
-  let name = title.split(/\s+/).findLast((piece) => piece.length > 1) ?? "";
+  const pieces = title.split(/\s+/).filter((piece) => piece.length > 1);
+  const table = pieces.findLast((piece) => lexicon["table-tails"].before(piece, 1, piece.length) !== "");
+  let name = table ?? pieces.at(-1) ?? "";
   for (const word of words.title)
     name = name.replace(new RegExp(`^[（(]?${word}\\s*[\\d一二三四五六七八九十]+(?:-\\d+)?[）)]?[：:、.]?`), "");
   name = datesIn.without(name, dates);

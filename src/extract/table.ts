@@ -175,10 +175,11 @@ function statusBy(period: string | undefined, { genre, year }: Report): Status {
 }
 
 /** Where the row is a time or a place, the column or the title says what is measured. */
-function nameOf({ name, group, whole }: RowSense, column: string, reading: Reading): string {
+function nameOf({ name, group, whole, blank }: RowSense, column: string, reading: Reading): string {
   const { title, report, words, dates } = reading;
   const { lexicon } = report.extractors;
   if (name !== undefined) return tableName({ row: name, group, whole, column, caption: title }, lexicon);
+  if (blank && column === "") return "";
   const caption = namedBy(title, report.place, words, dates, lexicon);
   return column === "" ? caption : tableName({ row: column, group: "", whole: "", column: "", caption }, lexicon);
 }

@@ -68,6 +68,8 @@ export interface Table {
 export interface TableReading {
   /** 单位, 计量单位 */
   readonly unit: readonly string[];
+  /** 新台币: before a unit */
+  readonly currency: readonly string[];
   /** 其中 */
   readonly lead: readonly string[];
   readonly continued: readonly string[];

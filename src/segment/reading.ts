@@ -8,6 +8,7 @@ export function tableReading(
 ): TableReading {
   return {
     unit: words("table-unit"),
+    currency: words("table-currency"),
     lead: words("table-lead"),
     continued: words("table-continued"),
     note: words("table-note"),

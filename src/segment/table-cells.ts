@@ -97,10 +97,12 @@ export function labelOf(raw: string, reading: TableReading): Label {
 /** The unit that a text names, alone or behind 单位：. */
 export function unitOf(text: string, reading: TableReading): string | undefined {
   const word = reading.unit.find((one) => text.startsWith(one)) ?? "";
-  const named = text
+  const behind = text
     .slice(word.length)
     .replace(/^[：:\s]+/, "")
     .trim();
+  const currency = reading.currency.find((one) => behind.startsWith(one) && behind !== one) ?? "";
+  const named = behind.slice(currency.length);
   const first = named.split(/[、，,；;/]\s*/)[0] ?? "";
   for (const unit of [named, first])
     if (unit !== "" && !/^\d/.test(unit) && (/^[±+-]?[%‰]$/.test(unit) || reading.quantityIn(`1${unit}`) === 0))

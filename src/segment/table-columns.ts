@@ -90,7 +90,8 @@ function headOf(rows: readonly Cells[], headers: readonly number[], column: numb
     const cell =
       rows[i]?.[column] ?? (below === undefined ? undefined : spreadFrom(rows[i] ?? [], column, rows[below] ?? []));
     if (!cell) return;
-    const unit = unitOf(cell.text.replace(/^[（(]|[）)]$/g, ""), reading);
+    const counts = reading.index.includes(cell.text); // 项 and 节 of a budget's subjects are no units
+    const unit = counts ? undefined : unitOf(cell.text.replace(/^[（(]|[）)]$/g, ""), reading);
     const label = unit === undefined ? labelOf(cell.text, reading) : { text: "", unit, marks: [], part: false };
     // a unit column's head says 单位 and names none
     labels.push(

@@ -226,6 +226,24 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "a budget of Taiwan: numbered subjects before their names, a currency before the unit, a row without a name",
+    above: "岁出预算比较表 单位：新台币元",
+    rows: [
+      ["款", "项", "名称", "本年度预算数", "上年度预算数", "本年度与上年度比较"],
+      ["1", "", "教育支出", "2,638", "2,546", "92"],
+      ["", "1", "文化支出", "184", "191", "-7"],
+      ["", "2", "", "12", "11", "1"],
+    ],
+    told: [
+      "教育支出 = 2638元 level actual 2023",
+      "教育支出 = 2546元 level actual 2022",
+      "教育支出 = 92元 change actual 2023",
+      "文化支出 = 184元 level actual 2023",
+      "文化支出 = 191元 level actual 2022",
+      "文化支出 = -7元 change actual 2023",
+    ],
+  },
+  {
     name: "a table of a plan: what was in earlier years, what shall be in later ones",
     above: "主要发展指标",
     given: { title: "西陵市2023年国民经济和社会发展计划", publishedOn: "2023-01-20" },
