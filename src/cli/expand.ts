@@ -1,3 +1,4 @@
+import { ReadError } from "../read/error.js";
 import type { ReadLimits } from "../read/limits.js";
 import { openAll } from "../read/open.js";
 import type { Source } from "./inputs.js";
@@ -14,6 +15,12 @@ export interface Found {
   readonly onSkipped: (reason: string) => void;
 }
 
+const nothingIn = (beside: number): ReadError =>
+  new ReadError(
+    "read/nothing-found",
+    beside === 0 ? "the archive is empty" : `no documents in this archive, but ${beside} other files or folders`,
+  );
+
 /**
  * The documents of all sources, those in archives one after the other as they are asked for. A member has its bytes with
  * it: to read it again would mean to unpack all that stands before it.
@@ -29,9 +36,11 @@ export async function* expand(
       continue;
     }
     let first = true;
+    let beside = 0;
     for await (const member of openAll(source.path, { name: source.id, limits })) {
       if (member.kind === "skipped") {
         onSkipped(member.reason);
+        beside++;
         continue;
       }
       if (!first) onMember();
@@ -39,5 +48,6 @@ export async function* expand(
       if (member.kind === "failure") yield { ...source, id: member.id, error: member.error };
       else yield { ...source, id: member.id, member };
     }
+    if (first) yield { ...source, error: nothingIn(beside) };
   }
 }

@@ -24,7 +24,10 @@ export const encodingOption = (): Option =>
   new Option("--encoding <name>", "a hint at the encoding (gb18030, big5 …); never believed against the text itself");
 
 export const ocrOption = (): Option =>
-  new Option("--ocr", "read PDF pages without a text layer from their picture (about 5 s a page)");
+  new Option(
+    "--ocr",
+    "read PDF pages without a text layer, and PNG and JPEG files, from their picture (about 5 s a page)",
+  );
 
 // The names are repeated here so that --help need not load the segmenter's module.
 const ENGINE_NAMES = ["nodejieba", "@node-rs/jieba"] as const satisfies readonly Engine[];

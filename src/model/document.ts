@@ -16,6 +16,7 @@ export const FORMATS = [
   "pptx",
   "xlsx",
   "xls",
+  "image",
 ] as const;
 export type Format = (typeof FORMATS)[number];
 

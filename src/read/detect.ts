@@ -53,9 +53,9 @@ const EXTENSIONS: Readonly<Record<string, readonly (Format | Archive)[]>> = {
   gz: ["gzip"],
   tgz: ["gzip"],
   warc: ["warc"],
-  jpg: [],
-  jpeg: [],
-  png: [],
+  jpg: ["image"],
+  jpeg: ["image"],
+  png: ["image"],
   gif: [],
   bmp: [],
   tif: [],
@@ -110,6 +110,7 @@ function byContent(bytes: Uint8Array, extension: string | undefined): Format | A
   if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return zipFormat(zipNames(bytes));
   if (start.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return oleFormat(bytes);
   if (start.startsWith("\x1f\x8b")) return "gzip";
+  if (start.startsWith("\x89PNG\r\n") || start.startsWith("\xff\xd8\xff")) return "image";
   if (/^WARC\/[01]\.\d/.test(start)) return "warc";
   if (isTar(bytes)) return "tar";
   const unsupportedAs = unsupportedKind(bytes);

@@ -33,12 +33,13 @@ const READERS: Partial<Record<Format, () => Promise<Reader>>> = {
   doc: async () => (await import("./doc.js")).readDoc,
   rtf: async () => (await import("./rtf.js")).readRtf,
   pptx: async () => (await import("./pptx.js")).readPptx,
+  image: async () => (await import("./picture.js")).readPicture,
   csv: async () => (await import("./csv.js")).readCsv,
 };
 
 /**
  * Bytes → document. Throws `ReadError` where nothing can be read: `read/empty`, `read/binary`, `read/archive`,
- * `read/unsupported-format`, `read/damaged`, `read/encrypted`, `read/too-large`.
+ * `read/unsupported-format`, `read/damaged`, `read/encrypted`, `read/too-large`; for a picture `read/needs-ocr`.
  */
 export async function read(bytes: Uint8Array, hints: ReadHints = {}): Promise<Document> {
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
@@ -48,9 +49,16 @@ export async function read(bytes: Uint8Array, hints: ReadHints = {}): Promise<Do
   const { format, issues } = detect(bytes, name);
   const reader = await readerOf(format);
   const document = await attempt(() => reader(bytes, { id: name ?? format, limits, ...how }), format);
-  if (document.text.trim() === "" && format !== "pdf") throw new ReadError("read/empty", "The file holds no text");
+  if (document.text.trim() === "" && !KEPT_EMPTY.has(format)) throw holdsNoText(document);
   return { ...document, metadata: { ...document.metadata, ...known }, issues: [...issues, ...document.issues] };
 }
+
+/** A scan without text is a document, whose pages are told one by one. */
+const KEPT_EMPTY: ReadonlySet<Format> = new Set(["pdf"]);
+
+/** What was left out (charts, hidden sheets) may be why. */
+const holdsNoText = ({ issues }: Document): ReadError =>
+  new ReadError("read/empty", ["The file holds no text", ...issues.map(({ message }) => message)].join(". "));
 
 /** What a library throws over bytes that it cannot make sense of is an error of the file, with its cause. */
 async function attempt(readIt: () => Document | Promise<Document>, format: Format): Promise<Document> {

@@ -1,7 +1,5 @@
 /** Files that are no text and have no reader, by their first bytes (hex), with the name to tell the user. */
 const UNSUPPORTED: readonly (readonly [string, string])[] = [
-  ["89504e47", "a PNG image"],
-  ["ffd8ff", "a JPEG image"],
   ["47494638", "a GIF image"],
   ["49492a00", "a TIFF image"],
   ["4d4d002a", "a TIFF image"],

@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
   EMFILE: "too many files are open",
   EIO: "the disk reports an error",
+  ELOOP: "it is a link that leads back to itself",
   ENOTDIR: "a part of the path is no folder",
 };
 
