@@ -28,10 +28,20 @@ const isTold = ({ normalized }: Prepared, place: Stretch, image: Stretch): boole
   normalized.damaged.some((span) => overlaps(span, image)) ||
   normalized.issues.some(({ severity, span }) => severity !== "info" && span !== undefined && overlaps(span, place));
 
+/**
+ * The clean text stands there: `came` is the truth, or the truth with what stands beside it, where a repair took more than
+ * the target for one piece (mojibake of a whole sentence).
+ */
+function isAsClean(came: string, clean: string, truth: Stretch): boolean {
+  const earliest = Math.max(0, truth.end - came.length);
+  const at = clean.indexOf(came, earliest);
+  return at >= 0 && at <= truth.start;
+}
+
 function verdictOf(pipeline: Pipeline, clean: Prepared, damaged: Prepared, truth: Stretch, place: Stretch): Verdict {
   const image = damaged.normalized.map.toNormalized(place);
   const came = damaged.normalized.text.slice(image.start, image.end);
-  if (came === clean.normalized.text.slice(truth.start, truth.end)) return "right";
+  if (isAsClean(came, clean.normalized.text, truth)) return "right";
   if (isTold(damaged, place, image)) return "flagged";
   const wanted = valuesIn(pipeline, clean.normalized.text, truth);
   const got = valuesIn(pipeline, damaged.normalized.text, image);

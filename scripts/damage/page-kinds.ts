@@ -12,13 +12,15 @@ function cuts({ random, text }: Subject, count: number): number[] {
   return random.some(far, count).filter((at, i, all) => i === 0 || at - (all[i - 1] ?? 0) > 4 * REACH);
 }
 
-/** Puts something into sentences; what must come out is the sentence as it was. */
+/** Puts something into sentences, in one style for the whole text; what must come out is the sentence as it was. */
 const cutting =
-  (make: (random: Random, i: number) => string) =>
+  (style: (random: Random) => (page: number) => string, least = 1) =>
   (subject: Subject): Trial | undefined => {
     const first = subject.random.between(1, 20);
+    const make = style(subject.random);
     const places = cuts(subject, MOST);
-    const edits = places.map((at, i) => insertion(at, make(subject.random, first + i)));
+    if (places.length < least) return undefined;
+    const edits = places.map((at, i) => insertion(at, make(first + i)));
     return trialOf(
       subject.text,
       edits,
@@ -91,24 +93,26 @@ export const PAGE_KINDS: readonly Kind[] = [
     // 重点实\n- 7 -\n验室
     id: "page number that cuts a sentence",
     breaks: "text",
-    inflict: cutting((random, page) => random.pick(PAGE_MARKS)(page)),
+    inflict: cutting((random) => random.pick(PAGE_MARKS)),
   },
   {
     // 重点实\n7、验室
     id: "page marker that cuts a sentence",
     breaks: "text",
-    inflict: cutting((_, page) => `\n${page}、`),
+    inflict: cutting(() => (page) => `\n${page}、`),
   },
   {
     id: "watermark",
     breaks: "text",
-    inflict: cutting((random) =>
-      random.pick([
+    // an address that stands once may be the report's own
+    inflict: cutting((random) => {
+      const mark = random.pick([
         `( WwW.${letters(random, 5)}.CoM 转载请注明 )`,
         `（www.${letters(random, 6).toLowerCase()}.com）`,
         `【来源：www.${letters(random, 6).toLowerCase()}.cn】`,
-      ]),
-    ),
+      ]);
+      return () => mark;
+    }, 2),
   },
   { id: "wrapped lines", breaks: "values", inflict: wrapped },
   { id: "number broken over lines", breaks: "values", inflict: brokenNumbers },

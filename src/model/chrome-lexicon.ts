@@ -103,6 +103,7 @@ export const chromeLexiconSchema = z
       .array(z.strictObject({ marks: words, ends: words, titleExtensions: words, pageMarks: words }).readonly())
       .readonly(),
     watermarks: words,
+    pageNumbers: words.describe("a line that is a page's number, without blanks; the first # is the page"),
   })
   .readonly();
 export type ChromeLexicon = z.infer<typeof chromeLexiconSchema>;

@@ -3,6 +3,7 @@ import type { Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
 import type { Edit, OffsetMap } from "../model/offset-map.js";
 import type { ScriptLexicon } from "../model/script-lexicon.js";
+import { joinBrokenNumbers } from "./broken-lines.js";
 import { type Clues, repairLostCharacters } from "./lost/index.js";
 import { restoreItemMarks } from "./lost/item-marks.js";
 import { findUnpairedQuotations, restoreEndings } from "./lost/quotations.js";
@@ -72,23 +73,25 @@ function createPass(scripts: ScriptLexicon): Pass {
       draft = advance(draft, step, outcome);
     };
     make("invisible", dropInvisible(draft.text));
+    // letters of full width may be bytes of other characters (瀛ｅ害 is 季度): as long as they are what was read
+    make("mojibake", await mojibake(draft.text));
     make("radicals", foldRadicals(draft.text));
     make("width", foldWidth(draft.text));
     if (hasBracketedLetters(draft.text)) {
       readings ??= loadReadings();
       make("pinyin", dropInjectedPinyin(draft.text, await readings));
     }
-    make("mojibake", await mojibake(draft.text));
     const detected = detectScript(draft.text);
     const script = scriptFields(detected, draft.map);
     if (detected.traditional.length > 0 && options.script !== "keep") {
       converter ??= loadConverter(scripts.phrases);
       make("script", convertToSimplified(draft.text, detected, await converter));
     }
+    make("letter-spacing", closeLetterSpacing(draft.text));
     // before the signs are folded: a comma at a line's end may stand in a number
     make("lines", joinWrappedLines(draft.text));
+    make("broken-numbers", joinBrokenNumbers(draft.text));
     make("punctuation", foldPunctuation(draft.text));
-    make("letter-spacing", closeLetterSpacing(draft.text));
     make("spaces", dropStraySpaces(draft.text));
     const lost = repairLostCharacters(draft.text, clues);
     make("lost", lost);

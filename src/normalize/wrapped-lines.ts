@@ -4,21 +4,45 @@ import { type StepOutcome, unchanged } from "./step.js";
 interface Line {
   readonly start: number;
   readonly end: number;
-  /** printed characters */
-  readonly length: number;
+  /** without the white space at its ends */
+  readonly text: string;
 }
 
-// a text is wrapped where most lines run up to one width that is too narrow for paragraphs, and break off inside sentences
-const LEAST_LINES = 8;
-const WIDEST = 60;
-const FULL = 0.8;
-const FULL_LINES = 0.4;
-const BROKEN_LINES = 0.75;
-const WIDTH_QUANTILE = 0.9;
+/** The width of a line: in characters, or in print, where a half-width one takes half the room. */
+type Measure = (line: string) => number;
 
-const SENTENCE_ENDS = new Set("。；：！？）;:!?)");
+interface Width {
+  readonly measure: Measure;
+  /** a line as long as this was broken because it was full, perhaps behind a hanging indent */
+  readonly full: number;
+  /** of the lines half as long as the longest, how many are full */
+  readonly share: number;
+}
+
+// a text is wrapped where its lines run up to one width that is too narrow for paragraphs, and break off inside sentences
+const LEAST_FULL_LINES = 5;
+const WIDEST = 60;
+// lines beyond the width are a table's, or of two columns: few where there are any
+const WIDTH_QUANTILES = [0.97, 0.9, 0.8];
+/** A word or a number that is kept whole, or a sign that may not stand at a line's start, leaves so much room. */
+const RAGGED = 3;
+// lines of paragraphs that were not wrapped are of any length: of those between half and whole width (at the least 10
+// characters) less than a third come within 3 characters of it
+const LEAST_SHARE = 0.5;
+const BROKEN_LINES = 0.7;
+const QUARTER = 4;
+
+const SENTENCE_ENDS = new Set("。；：！？;:!?");
 const NEW_PARAGRAPH =
-  /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.、）)]|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
+  /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}(?:[、）)]|\.(?!\d))|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
+
+const inCharacters: Measure = (line) => line.length;
+
+function inPrint(line: string): number {
+  let half = 0;
+  for (let at = 0; at < line.length; at++) half += line.charCodeAt(at) < 0x2000 ? 1 : 2;
+  return half / 2;
+}
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -26,39 +50,59 @@ function linesOf(text: string): Line[] {
   while (start < text.length) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
-    const length = text.slice(start, end).trim().length;
-    if (length > 0) lines.push({ start, end, length });
+    const line = text.slice(start, end).trim();
+    if (line.length > 0) lines.push({ start, end, text: line });
     start = end + 1;
   }
   return lines;
 }
 
-const lastCharacter = (text: string, { start, end }: Line): string => text.slice(start, end).trimEnd().at(-1) ?? "";
+const breaksOff = ({ text }: Line): boolean => !SENTENCE_ENDS.has(text.at(-1) ?? "") && !text.includes("\t");
 
-const breaksOff = (text: string, line: Line): boolean =>
-  !SENTENCE_ENDS.has(lastCharacter(text, line)) && !text.slice(line.start, line.end).includes("\t");
+/** The width that the lines were wrapped at by one measure; undefined where they were not. */
+function widthBy(measure: Measure, lines: readonly Line[]): Width | undefined {
+  const widths = lines.map((line) => measure(line.text));
+  const sorted = widths.toSorted((a, b) => a - b);
+  const likely = new Set(WIDTH_QUANTILES.map((quantile) => sorted[Math.floor(sorted.length * quantile)] ?? 0));
+  for (const width of likely) {
+    const found = width <= WIDEST ? asWidth(width, measure, lines, widths) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
 
-/** The width that the lines were wrapped at, or 0 where they were not. */
-function wrapWidth(text: string, lines: readonly Line[]): number {
-  if (lines.length < LEAST_LINES) return 0;
-  const lengths = lines.map((line) => line.length).sort((a, b) => a - b);
-  const width = lengths[Math.floor(lengths.length * WIDTH_QUANTILE)] ?? 0;
-  if (width > WIDEST) return 0;
-  const full = lines.filter((line) => line.length >= width * FULL);
-  const broken = full.filter((line) => breaksOff(text, line));
-  return full.length >= lines.length * FULL_LINES && broken.length >= full.length * BROKEN_LINES ? width : 0;
+/** Whether lines were broken at a width. */
+function asWidth(
+  width: number,
+  measure: Measure,
+  lines: readonly Line[],
+  widths: readonly number[],
+): Width | undefined {
+  const full = width - Math.min(RAGGED, width / QUARTER);
+  const fullLines = lines.filter((_, i) => (widths[i] ?? 0) >= full && (widths[i] ?? 0) <= width + 1);
+  const share = fullLines.length / widths.filter((one) => one >= width / 2).length;
+  const broken = fullLines.filter(breaksOff).length;
+  const wrapped =
+    fullLines.length >= LEAST_FULL_LINES && share >= LEAST_SHARE && broken >= fullLines.length * BROKEN_LINES;
+  return wrapped ? { measure, full: width - Math.min(2 * RAGGED, width / QUARTER), share } : undefined;
+}
+
+/** By the measure that makes more lines equally long. */
+function wrapWidth(lines: readonly Line[]): Width | undefined {
+  const [first, second] = [widthBy(inPrint, lines), widthBy(inCharacters, lines)];
+  return first && second ? (first.share >= second.share ? first : second) : (first ?? second);
 }
 
 /** Joins lines that a fixed width broke inside a sentence or a number: 5 萬\n185 筆. */
 export function joinWrappedLines(text: string): StepOutcome {
   const lines = linesOf(text);
-  const width = wrapWidth(text, lines);
-  if (width === 0) return unchanged;
+  const width = wrapWidth(lines);
+  if (!width) return unchanged;
   const edits: Edit[] = [];
   lines.forEach((line, i) => {
     const next = lines[i + 1];
-    if (!next || line.length < width * FULL || !breaksOff(text, line)) return;
-    if (NEW_PARAGRAPH.test(text.slice(next.start, next.end))) return;
+    if (!next || !breaksOff(line) || width.measure(line.text) < width.full) return;
+    if (NEW_PARAGRAPH.test(next.text)) return;
     const between = text.slice(line.end, next.start);
     if (between.trim() === "" && between.split("\n").length === 2)
       edits.push({ start: line.end, end: next.start, text: "" });

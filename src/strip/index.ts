@@ -7,6 +7,7 @@ import { firstOf, keptStretches, type Line, lastOf } from "./lines.js";
 import { createMatchers, type Matchers } from "./matchers.js";
 import { type Beside, readMetadata } from "./metadata.js";
 import { createNamedPlace } from "./named-place.js";
+import { readPageBreaks } from "./page-breaks.js";
 import { createFindRegion, type FindRegion } from "./region.js";
 import { mergeRemovals } from "./removals.js";
 import { readShareSite } from "./share-site.js";
@@ -23,6 +24,10 @@ export const createIssuerFinder = (lexicon: ChromeLexicon): ((title: string | un
   return (title) => titleOrgan(title, matchers);
 };
 
+/** In plain text; formats with pages have theirs taken out by where they stand. */
+const pageBreaks = ({ format, text }: Document, matchers: Matchers): readonly Removal[] =>
+  format === "text" ? readPageBreaks(text, matchers) : [];
+
 /** Lines that are read for a title and a signature. */
 const OPENING_LINES = 30;
 const CLOSING_LINES = 12;
@@ -35,7 +40,7 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
   return (document) => {
     const { text } = document;
     const shared = readShareSite(text, matchers);
-    const before = mergeRemovals([...document.removals, ...shared.removals]);
+    const before = mergeRemovals([...document.removals, ...shared.removals, ...pageBreaks(document, matchers)]);
     const kept = keptStretches(text.length, before);
     const headLines = firstOf(text, kept, HEAD_LINES, matchers.fold);
     const head = readHead(headLines, matchers);

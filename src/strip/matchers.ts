@@ -1,6 +1,6 @@
 import type { ChromeLexicon } from "../model/chrome-lexicon.js";
 import { createDates, type Dates } from "./dates.js";
-import { anyOf, createFold, type Fold } from "./fold.js";
+import { anyOf, createFold, escapeRegExp, type Fold } from "./fold.js";
 import { createReadLabels, type ReadLabels } from "./labels.js";
 
 /** The lexicon, made ready for comparison. All patterns are for folded text. */
@@ -38,6 +38,8 @@ export interface Matchers {
   /** 资科〔2020〕11号, 国办发〔2019〕6号 at a line's beginning, as printed; a damaged one (〔20203号) is left alone */
   readonly documentNumber: RegExp;
   readonly watermark: RegExp;
+  /** a line without blanks that is a page's number; one group holds it */
+  readonly pageNumber: RegExp;
 }
 
 const BARS = "[\\s|\\[\\]【】()<>:：/、·,\\-]";
@@ -86,7 +88,16 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
     titleAfterOrgan: new RegExp(`\\d|${any([...titles.about, ...titles.afterOrgan])}`),
     notice: new RegExp(`(?:${any(titles.issuing)})(?:《(.+?)》|(.+?))(?:${any(titles.notices)})$`),
     watermark: new RegExp(`[(（]\\s*[^()（）]{0,80}(?:${any(lexicon.watermarks)})[^()（）]{0,40}[)）]`, "g"),
+    pageNumber: pageNumber(lexicon.pageNumbers, fold),
   };
+}
+
+/** 第#页共#页: the first # is the page, others are any number. */
+function pageNumber(templates: readonly string[], fold: Fold): RegExp {
+  const written = templates.map((template) =>
+    escapeRegExp(fold(template).folded).replace("#", "(\\d{1,4})").replaceAll("#", "\\d{1,4}"),
+  );
+  return new RegExp(`^(?:[-—–~·]{1,2}(\\d{1,4})[-—–~·]{1,2}|${written.join("|")})$`);
 }
 
 /** The Traditional forms of a character, by the fold table turned round: 号 → 號. */

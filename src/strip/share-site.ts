@@ -4,6 +4,7 @@ import { anyOf } from "./fold.js";
 import { firstLines, type Line } from "./lines.js";
 import type { Matchers } from "./matchers.js";
 import { removal } from "./removals.js";
+import { findWatermarks } from "./watermarks.js";
 
 /** What a document-sharing site puts around a report. */
 export interface ShareSite {
@@ -13,7 +14,6 @@ export interface ShareSite {
 }
 
 const WRAPPER_LINES = 3;
-const WATERMARK_TAIL = 400;
 /** Pages of a shared report; more lines than these are not numbered by the site. */
 const PAGES = 400;
 
@@ -80,13 +80,4 @@ function backOverWhite(text: string, from: number): number {
   let at = from;
   while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
   return at;
-}
-
-function findWatermarks(text: string, matchers: Matchers): readonly Removal[] {
-  const from = Math.max(0, text.length - WATERMARK_TAIL);
-  const { printed, folded } = matchers.fold(text.slice(from));
-  if (printed.length !== text.length - from) return [];
-  return [...folded.matchAll(matchers.watermark)].map((match) =>
-    removal("watermark", sourceSpan(from + match.index, from + match.index + match[0].length)),
-  );
 }

@@ -17,6 +17,14 @@ const REPAIRED = [
   "full-width numbers",
   "invisible characters in numbers",
   "injected pinyin",
+  "wrapped lines",
+  "number broken over lines",
+  "letter spacing",
+  "Kangxi radicals",
+  "page number that cuts a sentence",
+  "watermark",
+  "UTF-8 read as GBK",
+  "UTF-8 read as Latin-1",
 ];
 
 const spoiled = ({ judged }: Outcome): string[] =>
