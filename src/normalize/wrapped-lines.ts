@@ -30,8 +30,12 @@ const RAGGED = 3;
 // characters) less than a third come within 3 characters of it
 const LEAST_SHARE = 0.5;
 const BROKEN_LINES = 0.7;
+// cells and names may be equally long too: they are short, and have no clauses (lines of 16 characters have one in three)
+const NARROWEST = 10;
+const CLAUSE_LINES = 0.25;
 const QUARTER = 4;
 
+const CLAUSE = /[，。；、,;]/;
 const SENTENCE_ENDS = new Set("。；：！？;:!?");
 const NEW_PARAGRAPH =
   /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}(?:[、）)]|\.(?!\d))|[①-⑳●■◆•]|第[一二三四五六七八九十]+[章节条])/;
@@ -65,7 +69,7 @@ function widthBy(measure: Measure, lines: readonly Line[]): Width | undefined {
   const sorted = widths.toSorted((a, b) => a - b);
   const likely = new Set(WIDTH_QUANTILES.map((quantile) => sorted[Math.floor(sorted.length * quantile)] ?? 0));
   for (const width of likely) {
-    const found = width <= WIDEST ? asWidth(width, measure, lines, widths) : undefined;
+    const found = width >= NARROWEST && width <= WIDEST ? asWidth(width, measure, lines, widths) : undefined;
     if (found) return found;
   }
   return undefined;
@@ -82,8 +86,12 @@ function asWidth(
   const fullLines = lines.filter((_, i) => (widths[i] ?? 0) >= full && (widths[i] ?? 0) <= width + 1);
   const share = fullLines.length / widths.filter((one) => one >= width / 2).length;
   const broken = fullLines.filter(breaksOff).length;
+  const clauses = fullLines.filter((line) => CLAUSE.test(line.text)).length;
   const wrapped =
-    fullLines.length >= LEAST_FULL_LINES && share >= LEAST_SHARE && broken >= fullLines.length * BROKEN_LINES;
+    fullLines.length >= LEAST_FULL_LINES &&
+    share >= LEAST_SHARE &&
+    broken >= fullLines.length * BROKEN_LINES &&
+    clauses >= fullLines.length * CLAUSE_LINES;
   return wrapped ? { measure, full: width - Math.min(2 * RAGGED, width / QUARTER), share } : undefined;
 }
 

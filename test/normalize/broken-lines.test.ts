@@ -52,7 +52,7 @@ describe("letter-spaced running text", () => {
 
 describe("wrapped lines", () => {
   const paragraph = "全县累计建成口袋公园17处，新增绿地36.5公顷，改造老旧小区(含平房区)128个，惠及居民2万4,815户，"
-    .repeat(3)
+    .repeat(5)
     .concat("群众满意度不断提高。");
 
   /** Broken where the next character would not fit: as in print, where a half-width one takes half the room. */
@@ -90,6 +90,11 @@ describe("wrapped lines", () => {
       "人。",
     ];
     expect(make(lines.join("\n"), joinWrappedLines).text).toBe(lines.join(""));
+  });
+
+  it("cells of equal length are no wrapped text", () => {
+    const lines = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? `${i + 10}` : "农村公路提升改造项目建设任务"));
+    expect(make(lines.join("\n"), joinWrappedLines).text).toBe(lines.join("\n"));
   });
 
   it("headings and names of any length are no wrapped text", () => {
