@@ -17,7 +17,6 @@ const REPAIRED = [
   "full-width numbers",
   "invisible characters in numbers",
   "injected pinyin",
-  "wrapped lines",
   "number broken over lines",
   "letter spacing",
   "Kangxi radicals",
