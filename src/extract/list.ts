@@ -46,7 +46,11 @@ const isWhole = (name: string, { lexicon }: SubjectContext): boolean =>
 function sharedTail(part: readonly string[], last: readonly string[], context: SubjectContext): string {
   const { lexicon } = context;
   // what differs ends before a verb: 新增工业用地|支持民间投资项目比重
-  const verb = last.findIndex((word, i) => i > 0 && lexicon.predicates.has(word));
+  const whole = last.join("");
+  const at = (i: number): number => last.slice(0, i).join("").length;
+  const verb = last.findIndex(
+    (word, i) => i > 0 && lexicon.predicates.has(word) && lexicon.wholes.at(whole, at(i), whole.length) === "",
+  );
   const from = verb > 0 ? verb : Math.min(part.length, last.length - 1);
   const tail = last.slice(Math.max(1, from)).join("");
   return isWhole(tail, context) || verb > 0 || part.length === 1 ? tail : "";
@@ -55,6 +59,7 @@ function sharedTail(part: readonly string[], last: readonly string[], context: S
 /** What the first name says for those behind it: 国际航空|旅客、货邮 */
 function sharedLead(first: readonly string[], own: readonly string[], { lexicon }: SubjectContext): string {
   const level = first[0] !== undefined && lexicon.levels.has(first[0]) ? first[0] : "";
+  if (own[0] !== undefined && lexicon.levels.has(own[0])) return "";
   if (own.length > 1) return level;
   return first.slice(0, -1).join("");
 }

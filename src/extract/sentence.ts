@@ -140,14 +140,22 @@ function statusOfRead({ frame, match }: Read, period: FoundPeriod | undefined, {
   });
 }
 
-function draftOf(read: Read, name: Name, carried: FoundPeriod | undefined, context: SentenceContext): SentenceDraft {
+interface Carried {
+  readonly period: FoundPeriod | undefined;
+  /** what was read before it in its sentence */
+  readonly draft: SentenceDraft | undefined;
+}
+
+function draftOf(read: Read, name: Name, carried: Carried, context: SentenceContext): SentenceDraft {
+  const before = carried.draft;
   const { report } = context;
   const { frame, clause, match } = read;
   const { quantity, sentence } = frame;
   const { rule, id } = match.compiled;
   const negative = rule.sign === "-";
-  const measure: Measure = rule.measure ?? "level";
-  const found = periodOfRead(read, carried, context);
+  const measure: Measure =
+    rule.measure ?? (before?.measure === "share" && quantity.kind === "percentage" ? "share" : "level");
+  const found = periodOfRead(read, carried.period, context);
   const status = statusOfRead(read, found, context);
   const period = periodText(found, status, report);
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
@@ -234,7 +242,10 @@ export function readSentence(
     });
     const name = own && withSharedVerb(own, read, drafts.at(-1));
     if (!name) return;
-    const carried = read.clause.subjectText === "" ? memory.period : undefined;
+    const carried = {
+      period: read.clause.subjectText === "" ? memory.period : undefined,
+      draft: drafts.at(-1),
+    };
     const draft = withListed(draftOf(read, name, carried, context), listed);
     drafts.push(draft);
     const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
