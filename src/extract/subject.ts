@@ -241,7 +241,9 @@ class Trimmer {
     if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;
     const rest = text.slice(behind, this.end);
     if (!lexicon.light.has(verb) && this.isShortMeasure(behind) && !this.context.known(rest)) return false;
-    if (lexicon.nominals.has(verb) && text[behind] !== "了") return false;
+    // 投入|研发经费: a verb that is a name too is none before the name of an indicator
+    const named = this.context.known(rest) && !lexicon.dependents.has(rest) && !lexicon.quantifiers.has(rest);
+    if (lexicon.nominals.has(verb) && text[behind] !== "了" && !named) return false;
     if (this.isRelative(behind)) return false;
     this.verbs.push(verb);
     this.skip(verb.length);
