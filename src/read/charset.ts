@@ -19,6 +19,10 @@ const MOST_CONTROLS = 0.01;
 const HINT_BONUS = 0.05;
 /** UTF-16 has the zero bytes of its ASCII on one side. */
 const ONE_SIDED = 0.95;
+/** Characters of a text that Chinese text may hold; one of eight to twenty may be cut in half at the end. */
+const MOSTLY_PLAUSIBLE = 0.85;
+/** Midway between what `looks` gives for right readings of Chinese and for wrong ones. */
+const LEAST_LOOKS = 0.55;
 
 /** Bytes as text. A strict trial goes before statistics, and what the text looks like before any declaration. */
 export function decode(bytes: Uint8Array, hint?: string): Decoded {
@@ -30,7 +34,11 @@ export function decode(bytes: Uint8Array, hint?: string): Decoded {
     const wide = byZeros(bytes, zeros);
     if (wide) return wide;
   }
-  if (countControls(sample) > sample.length * MOST_CONTROLS) throw new ReadError("read/binary", "binary, not text");
+  if (countControls(sample) > sample.length * MOST_CONTROLS) {
+    const wide = byCommonCharacters(bytes, sample);
+    if (!wide) throw new ReadError("read/binary", "binary, not text");
+    return wide;
+  }
   const strict = decodeStrictly(bytes, "utf-8");
   if (strict !== undefined) return decoded(strict, "utf-8");
   return byLooks(bytes, normalizeName(hint));
@@ -65,6 +73,15 @@ function byZeros(bytes: Uint8Array, { even, odd }: Zeros): Decoded | undefined {
   if (side < ONE_SIDED) return undefined;
   const text = decodeLoosely(bytes, encoding);
   return share(text.slice(0, SAMPLE), isPlausible) > ONE_SIDED ? decoded(text, encoding) : undefined;
+}
+
+/** UTF-16 without mark or ASCII, whose bytes look like control characters: it is text if it reads as common Chinese. */
+function byCommonCharacters(bytes: Uint8Array, sample: Uint8Array): Decoded | undefined {
+  const encoding = ["utf-16le", "utf-16be"].find((one) => {
+    const text = decodeLoosely(sample, one);
+    return share(text, isPlausible) > MOSTLY_PLAUSIBLE && looks(text) > LEAST_LOOKS;
+  });
+  return encoding === undefined ? undefined : decoded(decodeLoosely(bytes, encoding), encoding);
 }
 
 function countControls(sample: Uint8Array): number {
