@@ -2,8 +2,9 @@
 //
 //   npm run eval                          a table of all ranges and their means, one of our own (annotated blind, or with
 //                                         the program's answers seen), how far confidence is right, and how the annotated
-//                                         damage was repaired; exit 1 below a floor of eval-floors.json or with a number
-//                                         or date not repaired
+//                                         damage was repaired, and whether clean texts stayed as they are; exit 1 below a
+//                                         floor of eval-floors.json, with a number or date not repaired, or with a repair
+//                                         where nothing was damaged
 //   npm run eval -- 001 --show fields     one range, and what is wrong in it (misses, spurious, fields or links)
 //   npm run eval -- --raise               raises the floors to what is scored now
 import { spawnSync } from "node:child_process";
@@ -13,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Converter } from "opencc-js/t2cn";
 import { createPipeline, type Pipeline } from "../src/index.js";
+import { reportClean } from "./clean-score.js";
 import { reportDamage } from "./damage-score.js";
 import { ownRanges, type Range } from "./eval-own-gold.js";
 import { belowFloors, raiseFloors, readFloors } from "./floors.js";
@@ -201,8 +203,10 @@ async function main(): Promise<number> {
     if (values.raise && positionals.length === 0) raiseFloors(FLOORS, all);
     const below = belowFloors(readFloors(FLOORS), all);
     for (const line of below) console.error(line);
-    const repaired = positionals.length > 0 || (await reportDamage(pipeline, SHARED));
-    return below.length > 0 || !repaired ? 1 : 0;
+    const whole = positionals.length === 0;
+    const repaired = !whole || (await reportDamage(pipeline, SHARED));
+    const untouched = !whole || (await reportClean(pipeline, SHARED));
+    return below.length > 0 || !repaired || !untouched ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true });
   }
