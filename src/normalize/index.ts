@@ -7,6 +7,7 @@ import { joinBrokenNumbers } from "./broken-lines.js";
 import { type Clues, repairLostCharacters } from "./lost/index.js";
 import { restoreItemMarks } from "./lost/item-marks.js";
 import { findUnpairedQuotations, restoreEndings } from "./lost/quotations.js";
+import { restoreQuotationsOfSemicolons } from "./lost/semicolons.js";
 import { createMojibake } from "./mojibake/index.js";
 import { dropInjectedPinyin, hasBracketedLetters, loadReadings, type Readings } from "./pinyin.js";
 import { foldPunctuation } from "./punctuation.js";
@@ -99,6 +100,7 @@ function createPass(scripts: ScriptLexicon): Pass {
       make("item-marks", restoreItemMarks(draft.text));
       make("endings", restoreEndings(draft.text));
     }
+    make("semicolons", restoreQuotationsOfSemicolons(draft.text));
     make("quotations", findUnpairedQuotations(draft.text));
     return { draft, script };
   };
