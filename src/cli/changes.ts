@@ -1,4 +1,5 @@
 import type { Issue } from "../model/issue.js";
+import { lowerBound } from "../model/search.js";
 import type { Change, Prepared } from "../pipeline.js";
 import { cleanedOf } from "./change-groups.js";
 
@@ -32,16 +33,7 @@ const flat = (text: string): string => text.replace(/\s+/g, " ");
 function lineFinder(text: string): (position: number) => number {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (position) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (position) => lowerBound(starts, position + 1);
 }
 
 type Place = Pick<ChangeEntry, "line" | "start" | "end" | "context">;

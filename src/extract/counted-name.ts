@@ -24,7 +24,7 @@ function withoutWorks(
   context: SubjectContext,
 ): ObjectPhrase & { kind: "noun" } {
   const own = gatheredUnder(object.text, context);
-  if (own) return { ...object, text: own.tail === "" ? own.noun : `${own.noun}${own.tail}` };
+  if (own) return { ...object, text: own.noun + own.tail };
   const shared = sharedWorks(following, context);
   return shared === "" ? object : { ...object, text: `${object.text}${shared}` };
 }

@@ -114,10 +114,8 @@ export function namePlus(clause: Clause, matched: Range, { previous, subjects }:
 
 function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {
   // 城乡收入比|由上年的2.53∶1缩小到…: where a change begins
-  const turn = [...text.slice(start, end)].findIndex(
-    (_, i) => i > 0 && lexicon.sources.at(text, start + i, end) !== "",
-  );
-  let until = turn > 0 ? start + turn : end;
+  let until = start + 1;
+  while (until < end && lexicon.sources.at(text, until, end) === "") until++;
   for (;;) {
     const word = lexicon.links.before(text, start, until) || lexicon.adverbs.before(text, start, until);
     if (word === "") return tidy(text.slice(start, until));

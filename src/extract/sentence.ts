@@ -15,7 +15,7 @@ import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { rankedScope, scopeNamed } from "./scope.js";
 import { statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
-import { type Topic, topicOf } from "./topic.js";
+import { topicOf } from "./topic.js";
 import { normalizedOf, printedValue } from "./value.js";
 
 /** What later quantities may carry on from. */
@@ -207,6 +207,12 @@ function withListed(draft: SentenceDraft, listed: Listed | undefined): SentenceD
   return { ...draft, ...bound, ...(listed.scope ? { scope: listed.scope } : {}) };
 }
 
+/** What is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
 
@@ -233,7 +239,7 @@ export function readSentence(
     if (!read) return;
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? memory.name;
-    const topic = (): Topic | undefined => topicOf(frame, subjects);
+    const topic = once(() => topicOf(frame, subjects));
     const own = nameOfRead(read, listed?.scope ? previous : listed?.name, {
       subjects,
       following: frames.slice(i + 1),

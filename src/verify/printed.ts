@@ -3,7 +3,7 @@ import type { Quantity } from "../model/quantity.js";
 import { atLeast, atMost, type Interval, interval, point, scale } from "./interval.js";
 
 const HALF = new Decimal("0.5");
-// 近20户, 约60%, 10%左右: what reports round so is within a fifth, by the reading of 120 such places
+// 近20户, 约60%, 10%左右: taken to be within a fifth, a judgement and no measurement
 const ABOUT = new Decimal("0.2");
 // 四分之一, 一半: a fraction in words is a rough one
 const ROUGH_FRACTION = new Decimal("0.1");

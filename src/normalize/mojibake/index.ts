@@ -31,8 +31,8 @@ const CHARACTER_MARGIN = 5;
 const SURE = 3;
 const SURE_LENGTH = 6;
 /**
- * Up to so many stretches are tried, a tenth of a second each at worst. A text with more was not damaged in places but misread as
- * a whole (seed reports have three); what cannot be read in it is told, and nothing is tried.
+ * Up to so many stretches are tried, half a second each at worst. A text with more was not damaged in places but misread as
+ * a whole; what cannot be read in it is told, and nothing is tried.
  */
 const MOST_SUSPECTS = 30;
 /** Where so many in a row could not be restored, the rest is not tried. */
