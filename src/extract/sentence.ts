@@ -210,7 +210,10 @@ function withListed(draft: SentenceDraft, listed: Listed | undefined): SentenceD
 /** What is made when it is first asked for, and kept. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
