@@ -1,6 +1,6 @@
 import type { Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
-import { type ObjectPhrase, objectOf } from "./object.js";
+import { isJoined, type ObjectPhrase, objectOf } from "./object.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -36,7 +36,14 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
   const owns = reach === "" ? !isWeak(subjectText, nounExpected, context) : subjectText.length > reach.length + 1;
   const purpose = context.lexicon.funds.has(subjectText) ? purposeOf(frame, context) : "";
-  return { structure, subject, subjectText, object, purpose, owner: structure === "verb-object" && owns };
+  return {
+    structure,
+    subject,
+    subjectText,
+    object,
+    purpose,
+    owner: structure === "verb-object" && owns && !isJoined(frame, context),
+  };
 }
 
 const LONGEST_PURPOSE = 24;
@@ -78,7 +85,7 @@ function structureOf(
 ): Structure {
   if (object.kind === "modifier") return "list-head";
   if (object.kind === "noun") {
-    if (isWeak(subjectText, nounExpected, context)) return "verb-object";
+    if (isWeak(subjectText, nounExpected, context) || isJoined(frame, context)) return "verb-object";
     // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted
     if (frame.quantity.kind === "count" && object.predicated) return "verb-object";
   }

@@ -10,9 +10,10 @@ export function countedName(
   { subject, subjectText, owner }: Clause,
   object: ObjectPhrase & { kind: "noun" },
   qualifier: string,
-  { previous, subjects, following }: NameContext,
+  context: NameContext,
 ): Name | undefined {
-  const named = objectName(withoutWorks(object, following, subjects), qualifier, previous);
+  const { subjects, following } = context;
+  const named = objectName(withoutWorks(object, following, subjects), qualifier, context);
   if (!named || subject.examples || subjectText === "" || object.generic) return named;
   return owner ? { ...named, base: tidy(subjectText + named.base) } : named;
 }
@@ -58,14 +59,22 @@ function sharedWorks(following: readonly Frame[], context: SubjectContext): stri
 function objectName(
   object: ObjectPhrase & { kind: "noun" },
   qualifier: string,
-  previous: Name | undefined,
+  { previous, subjects }: NameContext,
 ): Name | undefined {
-  const base = tidy(object.text);
+  const base = withoutWorkNoun(tidy(object.text), subjects);
   if (base === "") return undefined;
   // 减少61户企业: a bare general noun names nothing new
   if (object.generic && base === object.text && !base.includes("的") && previous && qualifier === "") return previous;
   const head = object.generic ? base.slice(base.lastIndexOf("的") + 1) : undefined;
   return { base, qualifier, ...(head ? { head } : {}) };
+}
+
+/** 基本控制点检测|工作 */
+function withoutWorkNoun(name: string, { lexicon }: SubjectContext): string {
+  const noun = lexicon["work-nouns"].before(name, 0, name.length);
+  const end = name.length - noun.length;
+  const verb = noun === "" ? "" : lexicon.verbs.before(name, 2, end);
+  return verb === "" ? name : name.slice(0, end);
 }
 
 /** The head that a list of ranks shares: 36家省级、139家市级|工程技术研究中心 */

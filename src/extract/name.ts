@@ -21,6 +21,8 @@ export interface NameContext {
   readonly following: readonly Frame[];
   /** the name before this one, where there is one near enough */
   readonly previous: Name | undefined;
+  /** an earlier quantity of its sentence has a name */
+  readonly told: boolean;
   /** what the clause right before speaks of without a number */
   readonly topic: () => Topic | undefined;
 }

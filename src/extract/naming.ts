@@ -2,7 +2,7 @@ import type { NameSource } from "../model/pack.js";
 import type { Clause } from "./clause.js";
 import { countedName, sharedHead } from "./counted-name.js";
 import type { Name, NameContext } from "./name.js";
-import { levelName, moved, ownName } from "./own-name.js";
+import { held, levelName, moved, ownName } from "./own-name.js";
 import type { Subject, SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -35,7 +35,7 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = previous.head ?? previous.base;
     return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
   }
-  const told = structure === "carried" ? moved(context) : undefined;
+  const told = structure === "carried" ? (moved(context) ?? held(context)) : undefined;
   if (told) return { ...told, qualifier };
   if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
   return qualifier === "" ? previous : { ...previous, qualifier };

@@ -79,8 +79,10 @@ export interface ObjectWish {
 /** The noun phrase or predicate behind a quantity. */
 export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish): ObjectPhrase {
   const { text, lexicon, cut } = context;
-  const whole = trimmed(text, frame.right);
-  if (whole.start >= whole.end || whole.start - frame.right.start > 1) return NONE;
+  const right = trimmed(text, frame.right);
+  if (right.start - frame.right.start > 1) return NONE;
+  const whole = behindJoint(behindRemark(right, frame, wish, context), frame, wish, context);
+  if (whole.start >= whole.end) return NONE;
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   const level = lexicon.levels.at(text, whole.start, whole.end);
   if (level !== "" && whole.start + level.length === whole.end) return { kind: "modifier", text: level };
@@ -98,6 +100,43 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const end = wish.nounExpected && isDeed({ start: until, end: range.end }, range, context) ? range.end : until;
   return nounPhrase(text, { start: range.start, end }, range.end, context);
 }
+
+/** 新建90公里（单线里程）|输水管道: a remark in brackets on what is counted, where its noun must follow */
+function behindRemark(
+  range: Range,
+  { left, head }: Frame,
+  { nounExpected }: ObjectWish,
+  { text, busy }: SubjectContext,
+): Range {
+  const expected = nounExpected || left.start === head;
+  const close = text[range.start] === "（" && expected ? text.indexOf("）", range.start) : -1;
+  if (close < 0 || close >= range.end || busy({ start: range.start, end: close })) return range;
+  return { start: close + 1, end: range.end };
+}
+
+/** 4,120平方公里之|调查, and where a noun must follow 完成50公里的|管网改造: a joint between what is measured and its noun */
+function behindJoint(
+  { start, end }: Range,
+  frame: Frame,
+  { nounExpected }: ObjectWish,
+  context: SubjectContext,
+): Range {
+  const { text, lexicon } = context;
+  const measured = MEASURED.has(frame.quantity.kind) && lexicon.wholes.at(text, start, end) === "";
+  const joint = nounExpected ? lexicon["noun-joints"] : lexicon["firm-joints"];
+  return measured ? { start: start + joint.at(text, start, end).length, end } : { start, end };
+}
+
+/** Whether the noun behind is joined to the quantity, so that what stands before cannot be its name: 外海4,120平方公里之调查 */
+export function isJoined({ quantity, right }: Frame, { text, lexicon }: SubjectContext): boolean {
+  return (
+    MEASURED.has(quantity.kind) &&
+    lexicon.wholes.at(text, right.start, right.end) === "" &&
+    lexicon["firm-joints"].at(text, right.start, right.end) !== ""
+  );
+}
+
+const MEASURED: ReadonlySet<string> = new Set(["count", "measure", "money"]);
 
 const DEED = 2;
 

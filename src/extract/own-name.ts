@@ -77,6 +77,12 @@ export function moved({ topic }: NameContext): Name | undefined {
   return before?.moved ? { base: before.name, qualifier: "" } : undefined;
 }
 
+/** 办理失业者职业训练，|全年开办120班: the thing that the clause before says to be held, where its sentence told nothing yet */
+export function held({ topic, told }: NameContext): Name | undefined {
+  const before = told ? undefined : topic();
+  return before?.held ? { base: before.name, qualifier: "" } : undefined;
+}
+
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
 export function owned(text: string, { previous, subjects, topic }: NameContext): string {
   const { lexicon } = subjects;

@@ -247,6 +247,7 @@ export function readSentence(
       subjects,
       following: frames.slice(i + 1),
       previous,
+      told: drafts.length > 0,
       topic,
     });
     const name = own && withSharedVerb(own, read, drafts.at(-1));

@@ -7,6 +7,8 @@ export interface Topic {
   readonly name: string;
   /** the clause says that the thing itself rose or fell: 养老金标准继续提高 */
   readonly moved: boolean;
+  /** the clause says that it was held or carried out: 办理失业者职业训练 */
+  readonly held: boolean;
 }
 
 const CLAUSE_MARKS = new Set("，；。！？：\n\t");
@@ -48,6 +50,18 @@ function concrete(name: string, { lexicon }: SubjectContext): string {
   }
 }
 
+const LONGEST_HELD = 16;
+
+/** What a clause says to be held, carried out or worked at, up to its end: 办理|失业者职业训练 */
+function heldIn(clause: Range, context: SubjectContext): string | undefined {
+  const { text, lexicon } = context;
+  const { start, end, verbs } = subjectOf(clause, context);
+  if (verbs.length === 0 || !verbs.every((verb) => lexicon.holders.has(verb))) return undefined;
+  const name = tidy(text.slice(start, end));
+  const plain = name.length >= 2 * SHORTEST && name.length <= LONGEST_HELD && !lexicon.generics.has(name);
+  return plain ? name : undefined;
+}
+
 /** The topic of the clause right before a quantity's own, where that clause holds no quantity. */
 export function topicOf(frame: Frame, context: SubjectContext): Topic | undefined {
   const { text, busy } = context;
@@ -57,9 +71,11 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
     return undefined;
   const clause = clauseBefore(text, floor, own - 1);
   if (clause.end - clause.start < SHORTEST || busy(clause)) return undefined;
+  const held = heldIn(clause, context);
+  if (held) return { name: held, moved: false, held: true };
   const { at, moved } = predicateOf(clause, context);
   const { start, end, verbs } = subjectOf({ start: clause.start, end: at }, context);
   if (verbs.length > 0) return undefined;
   const name = concrete(tidy(text.slice(start, end)), context);
-  return name.length < SHORTEST || context.lexicon.generics.has(name) ? undefined : { name, moved };
+  return name.length < SHORTEST || context.lexicon.generics.has(name) ? undefined : { name, moved, held: false };
 }

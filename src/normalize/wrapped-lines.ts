@@ -101,6 +101,12 @@ function wrapWidth(lines: readonly Line[]): Width | undefined {
   return first && second ? (first.share >= second.share ? first : second) : (first ?? second);
 }
 
+/** A short line of words alone: a cell of a table's head or a title, or the rest of a broken line. */
+const isLabel = (line: Line | undefined, { measure, full }: Width): boolean =>
+  line !== undefined && measure(line.text) < full / 2 && LABEL.test(line.text) && !NEW_PARAGRAPH.test(line.text);
+
+const LABEL = /^[\u3400-\u9fff（）]+$/;
+
 /** Joins lines that a fixed width broke inside a sentence or a number: 5 萬\n185 筆. */
 export function joinWrappedLines(text: string): StepOutcome {
   const lines = linesOf(text);
@@ -110,7 +116,8 @@ export function joinWrappedLines(text: string): StepOutcome {
   lines.forEach((line, i) => {
     const next = lines[i + 1];
     if (!next || !breaksOff(line) || width.measure(line.text) < width.full) return;
-    if (NEW_PARAGRAPH.test(next.text)) return;
+    // two labels are a table's head, the rest of a broken line stands alone
+    if (NEW_PARAGRAPH.test(next.text) || (isLabel(next, width) && isLabel(lines[i + 2], width))) return;
     const between = text.slice(line.end, next.start);
     if (between.trim() === "" && between.split("\n").length === 2)
       edits.push({ start: line.end, end: next.start, text: "" });

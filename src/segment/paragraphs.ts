@@ -12,6 +12,8 @@ interface Line {
   readonly span: NormalizedSpan;
   readonly body: number;
   readonly level?: number;
+  /** its number begins a row: 一、 */
+  readonly first: boolean;
   readonly headingBlock: boolean;
 }
 
@@ -26,7 +28,13 @@ function lineAt(text: string, from: number, to: number, headings: ReadonlySet<nu
   const mark = outlineMark(text, start);
   const headingBlock = headings.has(from) || headings.has(start);
   const body = mark ? Math.min(end, start + mark.length) : start;
-  return { span: normalizedSpan(start, end), body, headingBlock, ...(mark ? { level: mark.level } : {}) };
+  return {
+    span: normalizedSpan(start, end),
+    body,
+    headingBlock,
+    first: mark?.first ?? false,
+    ...(mark ? { level: mark.level } : {}),
+  };
 }
 
 export function linesOf(text: string, headings: ReadonlySet<number>): Line[] {
@@ -74,22 +82,45 @@ function isTask(text: string, line: Line, next: Line | undefined): boolean {
   return next?.level !== undefined && next.level > line.level;
 }
 
+const isProse = (text: string, { span }: Line): boolean => /[，。；]/.test(text.slice(span.start, span.end));
+
+/** A section that is open, and whether text stands in it before a section of its own. */
+interface OpenSection {
+  readonly level: number;
+  readonly title: string;
+  hasText: boolean;
+}
+
+/**
+ * Where in the path a section of this level begins, what stands behind closed. A row of numbers that begins where only the title
+ * of a deeper section stands lies in that section: （一）前年度计划实施成果, then 一、民政业务.
+ */
+function placeInPath(path: readonly OpenSection[], level: number, { first }: Line): number {
+  const last = path.at(-1);
+  if (first && last && last.level > level && !last.hasText) return path.length;
+  const same = path.findLastIndex((open) => open.level === level);
+  if (same >= 0) return same;
+  const outside = path.findLastIndex((open) => open.level < level);
+  return outside + 1;
+}
+
 /** Paragraphs with their section titles. A numbered line opens a section of its level and closes the deeper ones. */
 export function toParagraphs(text: string, lines: readonly Line[]): Paragraph[] {
-  const path: { level: number; title: string }[] = [];
+  const path: OpenSection[] = [];
   return lines.map((line, i): Paragraph => {
     const level = line.level ?? (line.headingBlock ? 1 : undefined);
-    if (level !== undefined) {
-      while (path.length > 0 && (path.at(-1)?.level ?? 0) >= level) path.pop();
-      path.push({ level, title: titleOf(text, line) });
-    }
     const task = isTask(text, line, lines[i + 1]);
+    const heading = level !== undefined && (task || isShort(text, line));
+    if (level !== undefined) {
+      path.length = placeInPath(path, level, line);
+      path.push({ level, title: titleOf(text, line), hasText: !heading });
+    } else if (isProse(text, line)) for (const open of path) open.hasText = true;
     return {
       span: line.span,
       body: line.body,
       ...(level === undefined ? {} : { level }),
       section: path.map((p) => p.title),
-      heading: level !== undefined && (task || isShort(text, line)),
+      heading,
       task,
     };
   });

@@ -92,6 +92,22 @@ describe("wrapped lines", () => {
     expect(make(lines.join("\n"), joinWrappedLines).text).toBe(lines.join(""));
   });
 
+  it("a table's head behind a heading as long as a line is no rest of it", () => {
+    const lines = [
+      "（一）上年度计划执行成果之概要",
+      "工作计划",
+      "执行情形",
+      "本年度持续协助各乡镇市区公所整",
+      "建殡葬设施与环境，改善服务品质",
+      "，并补助偏乡兴建纳骨设施，共计",
+      "完成12处，另办理示范观摩活动3",
+      "场，参与人数计480人，各界反应",
+      "良好。",
+    ];
+    const text = make(lines.join("\n"), joinWrappedLines).text;
+    expect(text).toBe(`${lines.slice(0, 3).join("\n")}\n${lines.slice(3).join("")}`);
+  });
+
   it("cells of equal length are no wrapped text", () => {
     const lines = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? `${i + 10}` : "农村公路提升改造项目建设任务"));
     expect(make(lines.join("\n"), joinWrappedLines).text).toBe(lines.join("\n"));

@@ -106,6 +106,24 @@ describe("sections", () => {
     expect(section("力争10%。")).toEqual(["下一步打算"]);
   });
 
+  it("a row of numbers that begins under a title of a deeper level lies in that title's section", async () => {
+    const { text, segmented } = await cut(
+      "（一）上年度计划执行成果\n一、道路业务\n完成道路12公里。\n二、公园业务\n完成公园3处。\n（二）本年度计划\n一、道路业务\n拟完成道路9公里。",
+    );
+    const section = (line: string): readonly string[] | undefined =>
+      segmented.paragraphs.find(({ span }) => text.slice(span.start, span.end) === line)?.section;
+    expect(section("完成公园3处。")).toEqual(["上年度计划执行成果", "公园业务"]);
+    expect(section("拟完成道路9公里。")).toEqual(["本年度计划", "道路业务"]);
+  });
+
+  it("a row that begins anew behind text of a deeper section closes that section", async () => {
+    const { text, segmented } = await cut(
+      "（一）工业\n全年增长5%，规模以上工业企业达到120户，运行总体平稳。\n一、下一步打算\n力争10%。",
+    );
+    const last = segmented.paragraphs.find(({ span }) => text.slice(span.start, span.end) === "力争10%。");
+    expect(last?.section).toEqual(["下一步打算"]);
+  });
+
   it("a quoted task is told from what was done", async () => {
     const { text, segmented } = await cut(REPORT);
     const tasks = segmented.paragraphs.filter(({ task }) => task).map(({ span }) => text.slice(span.start, span.end));
