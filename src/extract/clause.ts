@@ -31,7 +31,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   // 领受的|11项考核任务: what describes stands before the number, the noun behind it
   const describes = context.text[left.end - 1] === "的" && left.end === frame.head;
   const nounExpected = endsWithVerb || subject.existential || describes;
-  const object = objectOf(frame, context, { nounExpected });
+  const object = objectOf(frame, context, { nounExpected, unnamed: subjectText === "" });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
   const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
   const owns = reach === "" ? !isWeak(subjectText, nounExpected, context) : subjectText.length > reach.length + 1;

@@ -24,6 +24,7 @@ export const CLASSES = [
   "distributives",
   "wholes",
   "holders",
+  "kind-endings",
   "noun-joints",
   "firm-joints",
   "work-nouns",

@@ -2,7 +2,7 @@ import type { NameSource } from "../model/pack.js";
 import type { Clause } from "./clause.js";
 import { countedName, sharedHead } from "./counted-name.js";
 import type { Name, NameContext } from "./name.js";
-import { held, levelName, moved, ownName } from "./own-name.js";
+import { held, kindName, levelName, moved, ownName } from "./own-name.js";
 import type { Subject, SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -30,6 +30,8 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const whole = moved(context) ?? previous;
     if (whole) return levelName(subjectText, whole, subjects);
   }
+  const kind = context.told && previous ? kindName(subjectText, previous, subjects) : undefined;
+  if (kind) return kind;
   if (subjectText !== "") return ownName(clause, qualifier, context);
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;

@@ -74,6 +74,8 @@ function behindDescription(range: Range, context: SubjectContext): Range {
 export interface ObjectWish {
   /** a verb or 有 stands before the quantity, so that a noun must follow: 开展1次|服务活动 */
   readonly nounExpected: boolean;
+  /** nothing before the quantity names it: 完成48公里（单线长度）|管道铺设 */
+  readonly unnamed?: boolean;
 }
 
 /** The noun phrase or predicate behind a quantity. */
@@ -81,7 +83,7 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const { text, lexicon, cut } = context;
   const right = trimmed(text, frame.right);
   if (right.start - frame.right.start > 1) return NONE;
-  const whole = behindJoint(behindRemark(right, frame, wish, context), frame, wish, context);
+  const whole = behindJoint(behindRemark(right, wish, context), frame, wish, context);
   if (whole.start >= whole.end) return NONE;
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   const level = lexicon.levels.at(text, whole.start, whole.end);
@@ -102,14 +104,8 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
 }
 
 /** 新建90公里（单线里程）|输水管道: a remark in brackets on what is counted, where its noun must follow */
-function behindRemark(
-  range: Range,
-  { left, head }: Frame,
-  { nounExpected }: ObjectWish,
-  { text, busy }: SubjectContext,
-): Range {
-  const expected = nounExpected || left.start === head;
-  const close = text[range.start] === "（" && expected ? text.indexOf("）", range.start) : -1;
+function behindRemark(range: Range, { nounExpected, unnamed }: ObjectWish, { text, busy }: SubjectContext): Range {
+  const close = text[range.start] === "（" && (nounExpected || unnamed) ? text.indexOf("）", range.start) : -1;
   if (close < 0 || close >= range.end || busy({ start: range.start, end: close })) return range;
   return { start: close + 1, end: range.end };
 }

@@ -71,6 +71,24 @@ export function levelName(level: string, previous: Name, { lexicon }: SubjectCon
   return { ...previous, base: level + previous.base.slice(own.length) };
 }
 
+const LONGEST_KIND = 6;
+
+/** Where a name's word for a kind ends, 产业类|移工; 肉类 and 种类 are words by themselves. */
+function kindEnd(name: string, { lexicon }: SubjectContext): number {
+  for (const ending of lexicon["kind-endings"].words) {
+    const at = name.indexOf(ending, 2);
+    const end = at + ending.length;
+    if (at > 0 && end <= LONGEST_KIND && lexicon.wholes.before(name, 0, end) === "") return end;
+  }
+  return 0;
+}
+
+/** 移工75万人，其中产业类|52万人: a kind of the thing before → 产业类移工 */
+export function kindName(kind: string, previous: Name, context: SubjectContext): Name | undefined {
+  if (kind === "" || kindEnd(kind, context) !== kind.length) return undefined;
+  return { ...previous, base: kind + previous.base.slice(kindEnd(previous.base, context)) };
+}
+
 /** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */
 export function moved({ topic }: NameContext): Name | undefined {
   const before = topic();

@@ -9,7 +9,7 @@ import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
 import { displayName, type Name, type NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
-import { levelName, namePlus, owned } from "./own-name.js";
+import { kindName, levelName, namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import { chooseRule, type RuleMatch } from "./ruleset.js";
 import { rankedScope, scopeNamed } from "./scope.js";
@@ -70,7 +70,8 @@ function readListed(frame: Frame, listed: Listed | undefined, context: SentenceC
 function listedName(listed: Name, context: NameContext): Name {
   const { previous, subjects } = context;
   if (previous && subjects.lexicon.levels.has(listed.base)) return levelName(listed.base, previous, subjects);
-  return { ...listed, base: owned(listed.base, context) };
+  const kind = previous && context.told ? kindName(listed.base, previous, subjects) : undefined;
+  return kind ?? { ...listed, base: owned(listed.base, context) };
 }
 
 /** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */

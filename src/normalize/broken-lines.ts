@@ -20,6 +20,9 @@ const CLAUSE = /[，。；、,;]/;
 const HAN = /[\u3400-\u9fff]/;
 const ITEM = /^\d{1,3}(?:[、）)]|\.(?!\d))/;
 const YEAR = /^(?:19|20)\d\d$/;
+/** 48 万 and then 6,325 人次: a magnitude alone is no end of an amount, and four digits may follow it */
+const MAGNITUDE = /\d ?[万亿萬億]$/;
+const BEHIND_MAGNITUDE = /^\d{1,3}(?:,\d{3}|\d)?(?![\d,.、）)年月日]) ?[\u3400-\u9fff]/;
 /** A telephone's number, not an amount. */
 const LONGEST = 8;
 const WELL_FORMED = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
@@ -27,6 +30,9 @@ const WELL_FORMED = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 /** The line breaks off inside a sentence, or may do so, and the next runs on with it. */
 const runsOn = (line: TextLine, next: TextLine): boolean =>
   HAN.test(line.text) && (CLAUSE.test(line.text) || CLAUSE.test(next.text)) && !next.text.includes("\t");
+
+const breaksMixedNumeral = (line: TextLine, next: TextLine): boolean =>
+  MAGNITUDE.test(line.text) && BEHIND_MAGNITUDE.test(next.text) && runsOn(line, next);
 
 function breakAt(line: TextLine, next: TextLine): Break | undefined {
   if (!/[\d.,]$/.test(line.text) || !/^[\d.,\u3400-\u9fff%‰]/.test(next.text)) return undefined;
@@ -48,12 +54,13 @@ function isDoubtful({ before, behind }: Break, line: TextLine, next: TextLine): 
 
 /** Joins a number that a line end broke in running text: 投资46\n76.7万元, 下降11.\n5%, 共120\n场. */
 export function joinBrokenNumbers(text: string): StepOutcome {
-  if (!/\d[.,]?[ \t]*\r?\n/.test(text)) return unchanged;
+  if (!/[\d万亿萬億][.,]?[ \t]*\r?\n/.test(text)) return unchanged;
   const lines = textLines(text);
   const edits: Edit[] = [];
   const doubtful: (Damage & Break)[] = [];
   lines.forEach((line, i) => {
     const next = lines[i + 1];
+    if (next && breaksMixedNumeral(line, next)) edits.push({ start: line.end, end: next.start, text: "" });
     const found = next && breakAt(line, next);
     if (!next || !found || text.slice(found.start, found.end).split("\n").length !== 2) return;
     if (found.behind === "" && !CLAUSE.test(line.text)) return;
