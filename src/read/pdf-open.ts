@@ -1,25 +1,16 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { InvalidPDFException, type LoadParameters, PasswordException, PDFParse } from "pdf-parse";
+import type { LoadParameters, PDFParse as Parser } from "pdf-parse";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { ReadError } from "./error.js";
+import { InvalidPDFException, PasswordException, PDFParse } from "./pdf-engine.js";
+import { mendFonts } from "./pdf-mend.js";
 
 /** pdf-parse keeps pictures above this many pixels away from memory; text and lines need none. */
 const NO_PICTURES = 1;
 
-/**
- * A page without a screen: pdf.js hands fonts to a stylesheet that nobody shows. Without one it falls back to drawing each
- * glyph as a path, which took a third of the time for the 51 pages of a budget.
- */
-const unseen = {
-  createElement: () => ({ sheet: { cssRules: [], insertRule: () => 0 }, remove: () => {} }),
-  documentElement: { getElementsByTagName: () => [{ append: () => {} }] },
-};
-const TEXT_ONLY: Partial<LoadParameters> = {
-  maxImageSize: NO_PICTURES,
-  disableFontFace: false,
-  ownerDocument: unseen,
-};
+/** Without a screen pdf.js would draw each glyph as a path unless fonts are handed to a stylesheet: a third of the time. */
+const TEXT_ONLY: Partial<LoadParameters> = { maxImageSize: NO_PICTURES, disableFontFace: false };
 
 interface PdfOptions {
   /** pages shall be rendered, with their pictures */
@@ -30,22 +21,23 @@ interface PdfOptions {
 export async function withPdf<T>(
   bytes: Uint8Array,
   { pictures = false }: PdfOptions,
-  work: (document: PDFDocumentProxy, parser: PDFParse) => Promise<T>,
+  work: (document: PDFDocumentProxy, parser: Parser) => Promise<T>,
 ): Promise<T> {
   const pdfjs = pdfjsFolder();
-  // the parser takes the bytes for its own; they are the caller's
+  const data = bytes.slice(); // the parser takes the bytes for its own; they are the caller's
+  mendFonts(data);
   const parser = new PDFParse({
-    data: bytes.slice(),
+    data,
     cMapUrl: join(pdfjs, "cmaps/"),
     cMapPacked: true,
-    standardFontDataUrl: join(pdfjs, "standard_fonts/"),
-    wasmUrl: join(pdfjs, "wasm/"),
     isEvalSupported: false,
-    ...(pictures ? {} : TEXT_ONLY),
+    ...(pictures ? { standardFontDataUrl: join(pdfjs, "standard_fonts/"), wasmUrl: join(pdfjs, "wasm/") } : TEXT_ONLY),
   });
   try {
     await parser.getInfo();
-    return await work(documentOf(parser), parser);
+    const document = documentOf(parser);
+    if (!pictures) leaveFonts(document);
+    return await work(document, parser);
   } catch (cause) {
     throw cause instanceof ReadError ? cause : readError(cause);
   } finally {
@@ -54,10 +46,20 @@ export async function withPdf<T>(
 }
 
 /** The parser gives text without places; the places are in the pdf.js document that it holds. */
-function documentOf(parser: PDFParse): PDFDocumentProxy {
+function documentOf(parser: Parser): PDFDocumentProxy {
   const document: unknown = Reflect.get(parser, "doc");
   if (typeof document === "object" && document !== null && "getPage" in document) return document as PDFDocumentProxy;
   throw new Error("pdf-parse holds its document elsewhere than in 2.4; src/read/pdf-open.ts must follow it");
+}
+
+/**
+ * Fonts stay where they are parsed: writing each as the base64 of a stylesheet that nobody shows took a sixth of the time.
+ * pdf.js has no setting for it; should it hold its loader elsewhere one day, fonts are written as before.
+ */
+function leaveFonts(document: PDFDocumentProxy): void {
+  const transport: unknown = Reflect.get(document, "_transport");
+  const loader: unknown = typeof transport === "object" && transport !== null && Reflect.get(transport, "fontLoader");
+  if (typeof loader === "object" && loader !== null) Reflect.set(loader, "bind", async () => {});
 }
 
 function readError(cause: unknown): ReadError {

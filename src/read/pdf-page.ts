@@ -4,6 +4,7 @@ import { emsOf, isWide } from "./layout-joints.js";
 import { linesOf } from "./layout-lines.js";
 import { type Matrix, matrixOf, multiply } from "./layout-matrix.js";
 import { type PageContent, type Piece, type Turn, turnOf } from "./layout-page.js";
+import { AnnotationMode } from "./pdf-engine.js";
 import { rulesOf } from "./pdf-rules.js";
 
 /** Of the em, what stands above and below the baseline, in hanzi fonts. */
@@ -13,13 +14,16 @@ const WIDEST_EM = 1.25;
 /** Ruling lines are looked for, which costs as much as the text, where so many lines have cells. */
 const TABULAR_LINES = 2;
 
+/** Notes and stamps laid over the page have no part in its tables. */
+const PAGE_ALONE = { annotationMode: AnnotationMode.DISABLE };
+
 /** What a page draws, as text at its place and ruling lines. */
 export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const view = matrixOf(transform);
   const { items, styles } = await page.getTextContent();
   const pieces = items.flatMap((item) => ("str" in item ? pieceOf(item, styles[item.fontName], view) : []));
-  const rules = isTabular(pieces) ? rulesOf(await page.getOperatorList(), view) : [];
+  const rules = isTabular(pieces) ? rulesOf(await page.getOperatorList(PAGE_ALONE), view) : [];
   return { page: page.pageNumber, width, height, pieces, rules };
 }
 

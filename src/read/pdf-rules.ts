@@ -1,8 +1,8 @@
-import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFOperatorList } from "pdfjs-dist/types/src/display/api.js";
 import { apply, IDENTITY, type Matrix, matrixOf, multiply } from "./layout-matrix.js";
 import type { Rule } from "./layout-page.js";
 import { type Point, rulesOfPath } from "./layout-path.js";
+import { OPS } from "./pdf-engine.js";
 
 const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
 const STROKES: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke]);

@@ -63,6 +63,21 @@ describe("what stands on the page", () => {
   });
 });
 
+test("a font whose descendant is lost keeps its text by its map to Unicode", async () => {
+  const text = Buffer.from(pdf([["工作总结"]])).toString("latin1");
+  const cmap = "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0001> <2605> endbfchar";
+  const lost = `<< /Type /Font /Subtype /Type0 /BaseFont /Emoji /Encoding /Identity-H /DescendantFonts [ null ] /ToUnicode 9 0 R >>`;
+  const drawn = text.replace("ET", "ET BT /F2 12 Tf 60 700 Td <0001> Tj ET").replace(/\/Length \d+/, "/Length 200");
+  const bytes = bytesOf(
+    `${drawn.slice(0, drawn.indexOf("xref"))}8 0 obj\n${lost}\nendobj\n9 0 obj\n<< /Length ${cmap.length} >>\nstream\n${cmap}\nendstream\nendobj\ntrailer << /Root 1 0 R >>`.replace(
+      "/F1 3 0 R",
+      "/F1 3 0 R /F2 8 0 R",
+    ),
+    "latin1",
+  );
+  expect((await read(bytes)).text.replace(/\s/g, "")).toBe("工作总结★");
+});
+
 describe("what cannot be read is told", () => {
   test("pages beyond the limit", async () => {
     const { issues, blocks } = await read(pdf([["第一页"], ["第二页"], ["第三页"]]), { limits: { pages: 2 } });
