@@ -1,7 +1,7 @@
 /**
  * Prints the fixture reports to PDF: `npx tsx scripts/fixtures-pdf.ts`. Each becomes `printed.pdf`, with a running head
- * and page numbers; one is set in two columns, one is scanned. Needs LibreOffice, poppler-utils and Chinese fonts; what
- * it makes is committed, so that tests need none of them.
+ * and page numbers; one is set in two columns and locked, one is scanned. Needs LibreOffice, poppler-utils, qpdf and
+ * Chinese fonts; what it makes is committed, so that tests need none of them.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { scannedPdf } from "./scanned-pdf.js";
 
 /** Beside the plain print that each report gets. */
 const TWO_COLUMNS = "half-year";
+const LOCKED = "half-year";
 const SCANNED = "work-plan";
 const DOTS_PER_INCH = 300;
 
@@ -20,7 +21,7 @@ function run(command: string, args: readonly string[]): void {
   const { error, status, stderr } = spawnSync(command, args, { encoding: "utf8" });
   if (!error && status === 0) return;
   console.error(
-    `${command} failed: ${error?.message ?? stderr}. Install libreoffice-writer, poppler-utils, fonts-noto-cjk.`,
+    `${command} failed: ${error?.message ?? stderr}. Install libreoffice-writer, poppler-utils, qpdf, fonts-noto-cjk.`,
   );
   process.exit(2);
 }
@@ -46,6 +47,13 @@ function scan(printed: string, to: string): void {
   );
 }
 
+/** Once with a password to open it, once with one only to change or copy it, as forms of tax offices have. */
+function lock(printed: string, folder: string): void {
+  run("qpdf", ["--encrypt", "kaifa-2023", "verwalter", "256", "--", printed, join(folder, "locked.pdf")]);
+  const owned = ["--allow-weak-crypto", "--encrypt", "", "verwalter", "128", "--modify=none", "--extract=n", "--"];
+  run("qpdf", [...owned, printed, join(folder, "restricted.pdf")]);
+}
+
 for (const { name: id } of readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   const report = readdirSync(join(FIXTURES, id)).find((name) => /^report\.(?:txt|html)$/.test(name));
   if (!report) continue;
@@ -53,6 +61,7 @@ for (const { name: id } of readdirSync(FIXTURES, { withFileTypes: true }).filter
   const head = parts[0]?.kind === "title" ? parts[0].text : id;
   print(parts, { head, columns: 1 }, join(FIXTURES, id, "printed.pdf"));
   if (id === TWO_COLUMNS) print(parts, { head, columns: 2 }, join(FIXTURES, id, "two-columns.pdf"));
+  if (id === LOCKED) lock(join(FIXTURES, id, "printed.pdf"), join(FIXTURES, id));
   if (id === SCANNED) scan(join(FIXTURES, id, "printed.pdf"), join(FIXTURES, id, "scanned.pdf"));
 }
 rmSync(folder, { recursive: true });

@@ -10,10 +10,10 @@ import { extractStages, extractToStdout } from "./extract-stream.js";
 import { givenFromFlags } from "./given.js";
 import { findSources, type Sources } from "./inputs.js";
 import { joinedSources } from "./join.js";
-import { limitsOf } from "./limit-options.js";
 import { readManifest, withManifest } from "./manifest.js";
 import type { OpenOptions } from "./open.js";
 import { say } from "./output.js";
+import { readingOf } from "./reading-options.js";
 import { createRunner, type Runner, workersFor } from "./runner.js";
 import { formatsOf } from "./sinks.js";
 import { Summary } from "./summary.js";
@@ -53,11 +53,9 @@ async function runAll(found: Sources, flags: ExtractFlags, setup: Setup, pipelin
     flags,
     how: {
       given: givenFromFlags(flags),
-      encoding: flags.encoding,
+      ...readingOf(flags),
       maxText: flags.maxText,
-      limits: limitsOf(flags),
       script: flags.script,
-      ocr: flags.ocr,
     },
     pipeline,
     runner,

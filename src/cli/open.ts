@@ -26,6 +26,7 @@ export interface OpenOptions {
   readonly encoding?: string | undefined;
   readonly script?: ScriptChoice | undefined;
   readonly ocr?: boolean | undefined;
+  readonly password?: string | undefined;
   /** in bytes, of a text or a page; no limit if absent */
   readonly maxText?: number | undefined;
   readonly limits?: Partial<ReadLimits> | undefined;
@@ -56,7 +57,7 @@ async function pageOf({ id, path }: Source, maxText: number | undefined): Promis
 
 /** Reads a source, the further pages of its article, and its side file. Throws ReadError. */
 export async function open(source: Source, how: OpenOptions): Promise<Opened> {
-  const { given = {}, encoding, maxText, script, ocr, limits } = how;
+  const { given = {}, encoding, maxText, script, ocr, password, limits } = how;
   if (source.error) throw source.error;
   const { member } = source;
   const stdin = source.path === STDIN;
@@ -71,6 +72,7 @@ export async function open(source: Source, how: OpenOptions): Promise<Opened> {
     given: { ...beside.given, ...source.given, ...given },
     ...(script ? { script } : {}),
     ...(ocr ? { ocr } : {}),
+    ...(password === undefined ? {} : { password }),
     ...(limits ? { limits } : {}),
     ...(declared ? { encoding: declared } : {}),
     ...(member?.known ? { known: member.known } : {}),

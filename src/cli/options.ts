@@ -29,6 +29,9 @@ export const ocrOption = (): Option =>
     "read PDF pages without a text layer, and PNG and JPEG files, from their picture (about 5 s a page)",
   );
 
+export const passwordOption = (): Option =>
+  new Option("--password <text>", "opens PDF files that ask for one; others do not mind it");
+
 // The names are repeated here so that --help need not load the segmenter's module.
 const ENGINE_NAMES = ["nodejieba", "@node-rs/jieba"] as const satisfies readonly Engine[];
 

@@ -9,8 +9,9 @@ import { type DocumentTask, type Outcome, pipelineOf } from "./document.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, type Failure, FatalOutcome, isFatal } from "./failure.js";
 import { parseSideFile } from "./given.js";
-import { open, sourceOf } from "./open.js";
+import { type OpenOptions, open, sourceOf } from "./open.js";
 import { toStdout } from "./output.js";
+import { readingOf } from "./reading-options.js";
 import { createRunner } from "./runner.js";
 
 const lineSchema = z
@@ -36,7 +37,7 @@ class LineError extends Error {
 }
 
 /** One line of the input. Throws LineError where it is no document; `number` counts from 1. */
-function parseLine(text: string, number: number): Line {
+function parseLine(text: string, number: number, how: OpenOptions): Line {
   let given: Given;
   let fields: z.infer<typeof lineSchema>;
   try {
@@ -47,10 +48,11 @@ function parseLine(text: string, number: number): Line {
     throw new LineError(`line ${number} is no document: ${reason}`, { cause });
   }
   const { id = fields.path ?? String(number), path, text: content, base64 = "", name } = fields;
-  if (path !== undefined) return { id, task: () => open({ ...sourceOf(path), id }, { given }) };
+  if (path !== undefined) return { id, task: () => open({ ...sourceOf(path), id }, { ...how, given }) };
   const bytes = (): Uint8Array =>
     new Uint8Array(content === undefined ? Buffer.from(base64, "base64") : Buffer.from(content));
-  return { id, task: async () => ({ bytes: bytes(), options: { name: name ?? id, given }, issues: [] }) };
+  const source = { id: name ?? id, path: name ?? id };
+  return { id, task: () => open({ ...source, member: { bytes: bytes() } }, { ...how, given }) };
 }
 
 async function* numbered(): AsyncGenerator<{ readonly text: string; readonly number: number }> {
@@ -85,7 +87,7 @@ export async function pipeCommand(flags: PipeFlags): Promise<number> {
     await runBatch(
       numbered(),
       async ({ text, number }) => {
-        const { id, task } = parseLine(text, number);
+        const { id, task } = parseLine(text, number, readingOf(flags));
         const outcome = await task().then(
           (opened) => runner.run(opened, task),
           (error: unknown): Outcome => ({ kind: "failure", ...describeFailure(error) }),

@@ -9,9 +9,9 @@ import { countChanges, renderChanges } from "./changes-view.js";
 import type { TextFlags } from "./commands/text.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, failureLine, isFatal } from "./failure.js";
-import { limitsOf } from "./limit-options.js";
 import { open, sourceOf } from "./open.js";
 import { say, toStdout } from "./output.js";
+import { readingOf } from "./reading-options.js";
 import { Warnings } from "./warnings.js";
 
 /** What stands above the text, in this order; absent where the report does not say. */
@@ -68,7 +68,7 @@ function render(prepared: Prepared, made: readonly Change[], flags: TextFlags): 
 export async function textCommand(file: string, flags: TextFlags): Promise<number> {
   const source = sourceOf(file);
   try {
-    const { bytes, options, issues } = await open(source, { ...flags, limits: limitsOf(flags) });
+    const { bytes, options, issues } = await open(source, { ...readingOf(flags), script: flags.script });
     const made: Change[] = [];
     const prepared = await createPipeline().prepare(bytes, { ...options, onChange: (change) => made.push(change) });
     new Warnings().tell(

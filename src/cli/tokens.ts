@@ -8,6 +8,7 @@ import { describeFailure, failureLine, isFatal } from "./failure.js";
 import { open, sourceOf } from "./open.js";
 import { say, toStdout } from "./output.js";
 import { loadPackFolder, pipelineWithPacks } from "./pack-folder.js";
+import { readingOf } from "./reading-options.js";
 import { Warnings } from "./warnings.js";
 
 /** Sentences, and the rows of tables, in the order of the text. */
@@ -44,7 +45,7 @@ export async function tokensCommand(file: string, flags: TokensFlags): Promise<n
     ...(flags.segmenter ? { segmenter: flags.segmenter } : {}),
   });
   try {
-    const { bytes, options } = await open(sourceOf(file), { encoding: flags.encoding });
+    const { bytes, options } = await open(sourceOf(file), readingOf(flags));
     const prepared = await pipeline.prepare(bytes, options);
     const { segmenter, issues } = await pipeline.segmenter();
     new Warnings().tell(

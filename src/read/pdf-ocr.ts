@@ -20,10 +20,10 @@ export interface Scanned {
 }
 
 /** Renders pages of a PDF and reads them. Throws ReadError `read/ocr-unavailable`. */
-export async function readScans(bytes: Uint8Array, numbers: readonly number[]): Promise<Scanned> {
+export async function readScans(bytes: Uint8Array, numbers: readonly number[], password?: string): Promise<Scanned> {
   const engine = await openOcr(DOTS_PER_INCH);
   try {
-    return await withPdf(bytes, { pictures: true }, async (document, parser) => {
+    return await withPdf(bytes, { pictures: true, password }, async (document, parser) => {
       const pages: LaidPage[] = [];
       const lines: OcrLine[] = [];
       for (const page of numbers) {

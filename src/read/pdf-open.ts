@@ -15,12 +15,13 @@ const TEXT_ONLY: Partial<LoadParameters> = { maxImageSize: NO_PICTURES, disableF
 interface PdfOptions {
   /** pages shall be rendered, with their pictures */
   readonly pictures?: boolean;
+  readonly password?: string | undefined;
 }
 
 /** Opens a PDF, works on it, and closes it. Throws ReadError `read/encrypted` or `read/damaged`. */
 export async function withPdf<T>(
   bytes: Uint8Array,
-  { pictures = false }: PdfOptions,
+  { pictures = false, password }: PdfOptions,
   work: (document: PDFDocumentProxy, parser: Parser) => Promise<T>,
 ): Promise<T> {
   const pdfjs = pdfjsFolder();
@@ -31,6 +32,7 @@ export async function withPdf<T>(
     cMapUrl: join(pdfjs, "cmaps/"),
     cMapPacked: true,
     isEvalSupported: false,
+    ...(password === undefined ? {} : { password }),
     ...(pictures ? { standardFontDataUrl: join(pdfjs, "standard_fonts/"), wasmUrl: join(pdfjs, "wasm/") } : TEXT_ONLY),
   });
   try {
@@ -39,7 +41,7 @@ export async function withPdf<T>(
     if (!pictures) leaveFonts(document);
     return await work(document, parser);
   } catch (cause) {
-    throw cause instanceof ReadError ? cause : readError(cause);
+    throw cause instanceof ReadError ? cause : readError(cause, password !== undefined);
   } finally {
     await parser.destroy();
   }
@@ -62,11 +64,13 @@ function leaveFonts(document: PDFDocumentProxy): void {
   if (typeof loader === "object" && loader !== null) Reflect.set(loader, "bind", async () => {});
 }
 
-function readError(cause: unknown): ReadError {
+function readError(cause: unknown, withPassword: boolean): ReadError {
   if (cause instanceof PasswordException)
     return new ReadError(
       "read/encrypted",
-      "The PDF is encrypted and asks for a password; save it without one and read it again",
+      withPassword
+        ? "The PDF is encrypted, and the password that was given does not open it"
+        : "The PDF is encrypted and asks for a password; give it (--password), or save the file without one",
       { cause },
     );
   const why = cause instanceof InvalidPDFException ? "damaged" : "damaged, or of a kind that cannot be read";

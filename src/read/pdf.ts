@@ -15,10 +15,12 @@ import type { ReadContext } from "./reader.js";
  * block (ISO 32000-2). With `ocr`, pages without a text layer are read from their picture.
  */
 export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<Document> {
-  const printed = await withPdf(bytes, {}, (document) => layOutAll(document, context));
+  const printed = await withPdf(bytes, context, (document) => layOutAll(document, context));
   const unread = printed.pages.filter((page) => page.elements.length === 0 || isGarbled(page)).map(({ page }) => page);
   const scanned =
-    context.ocr && unread.length > 0 ? await (await import("./pdf-ocr.js")).readScans(bytes, unread) : undefined;
+    context.ocr && unread.length > 0
+      ? await (await import("./pdf-ocr.js")).readScans(bytes, unread, context.password)
+      : undefined;
   const pages = printed.pages.map((page) => scanned?.pages.find((scan) => scan.page === page.page) ?? page);
   const { text, blocks, removals } = layOutDocument(pages);
   const about = scanned ? (await import("./pdf-ocr.js")).ocrIssues(scanned, text) : unreadIssues(printed.pages);

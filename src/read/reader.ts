@@ -10,6 +10,8 @@ export interface ReadContext {
   readonly encoding?: string;
   /** read pages without a text layer by optical character recognition */
   readonly ocr?: boolean;
+  /** opens a PDF that asks for one */
+  readonly password?: string;
 }
 
 /** Bytes of one format → document. Throws ReadError where nothing can be read; what is merely doubtful is an issue. */

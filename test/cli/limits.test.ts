@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workersFor } from "../../src/cli/runner.js";
 import type { Result } from "../../src/model/result.js";
+import { zip } from "../read/samples.js";
+import { fixturePath } from "../support/round-trip.js";
 import { zhibiaoHere } from "./in-process.js";
 
 const QUICK = ["--segmenter", "@node-rs/jieba"] as const;
@@ -43,9 +45,27 @@ describe("limits on the command line", () => {
     expect(err).toContain(flag);
   });
 
-  it("hold for zhibiao text too", async () => {
-    expect((await zhibiaoHere("text", at("sheet.csv"), "--max-cells", "3")).err).toContain("--max-cells");
-    expect((await zhibiaoHere("text", at("sheet.csv"), "--max-cells", "6")).code).toBe(0);
+  it.each([["text"], ["tokens", ...QUICK], ["check", ...QUICK], ["targets", ...QUICK]])(
+    "hold for zhibiao %s too",
+    async (command, ...more) => {
+      const { err, code } = await zhibiaoHere(command, at("sheet.csv"), "--max-cells", "3", ...more);
+      expect([code, err]).toEqual([1, expect.stringContaining("--max-cells")]);
+      expect((await zhibiaoHere(command, at("sheet.csv"), "--max-cells", "6", ...more)).code).toBe(0);
+    },
+  );
+
+  it("hold for archives that are checked, whose documents come one by one", async () => {
+    writeFileSync(at("two.zip"), zip({ "a.csv": SHEET, "b.html": FIRST }));
+    const { out, err } = await zhibiaoHere("check", at("two.zip"), "--json", "--max-cells", "3", ...QUICK);
+    expect(out).toContain('"document":"two.zip/b.html"');
+    expect(err).toContain("--max-cells");
+  });
+
+  it("a password opens a PDF, for any command", async () => {
+    const locked = fixturePath("half-year", "locked.pdf");
+    const { out } = await zhibiaoHere("text", locked, "--password", "kaifa-2023");
+    expect(out).toContain("title: ");
+    expect((await zhibiaoHere("text", locked)).err).toContain("read/encrypted");
   });
 
   it.each([

@@ -35,8 +35,13 @@ describe("zhibiao pipe", () => {
         JSON.stringify({ id: "two", text: "x", path: "y" }),
         JSON.stringify({ path: join(folder, "nowhere.txt") }),
         JSON.stringify({ id: "empty", text: "" }),
+        JSON.stringify({
+          id: "sheet",
+          base64: Buffer.from("指标,数值\n甲,1\n乙,2\n").toString("base64"),
+          name: "a.csv",
+        }),
       ];
-      const { code, out, err } = await zhibiao(["pipe", "--segmenter", "@node-rs/jieba"], {
+      const { code, out, err } = await zhibiao(["pipe", "--segmenter", "@node-rs/jieba", "--max-cells", "3"], {
         stdin: `${lines.join("\n")}\n`,
       });
       expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -52,6 +57,7 @@ describe("zhibiao pipe", () => {
         "6",
         join(folder, "nowhere.txt"),
         "empty",
+        "sheet",
       ]);
       const [first, html, file, ...wrong] = answers;
       expect(resultSchema.parse(first?.result).document.metadata).toMatchObject({
@@ -65,6 +71,7 @@ describe("zhibiao pipe", () => {
         "read/line",
         "read/unreadable",
         "read/empty",
+        "read/too-many-cells",
       ]);
       expect(wrong[1]?.error?.reason).toBe("line 6 is no document: a document has a path, a text, or base64");
     },

@@ -11,17 +11,22 @@ import { page, piece } from "./pages.js";
 import { bytesOf, pdf } from "./samples.js";
 
 const pipeline = createPipeline();
+/** of the user; `restricted.pdf` has one of the owner alone, who may copy and change */
+const PASSWORD = "kaifa-2023";
 const printedIds = readdirSync(new URL("../../fixtures/", import.meta.url)).filter((name) => !name.includes("."));
 
 describe("a report printed to PDF gives the indicators of its text, spans aside", () => {
-  test.each([...printedIds.map((id) => [id, "printed.pdf"]), ["half-year", "two-columns.pdf"]])(
-    "%s %s",
-    async (id, name) => {
-      const { lost, added, result } = await roundTrip(pipeline, id ?? "", name ?? "");
-      expect({ lost, added }).toEqual({ lost: [], added: [] });
-      expect(result.indicators.length).toBeGreaterThan(4);
-    },
-  );
+  test.each([
+    ...printedIds.map((id) => [id, "printed.pdf"]),
+    ["half-year", "two-columns.pdf"],
+    ["half-year", "restricted.pdf"],
+    ["half-year", "locked.pdf", PASSWORD],
+  ])("%s %s", async (id, name, password) => {
+    const how = password === undefined ? {} : { password };
+    const { lost, added, result } = await roundTrip(pipeline, id ?? "", name ?? "", how);
+    expect({ lost, added }).toEqual({ lost: [], added: [] });
+    expect(result.indicators.length).toBeGreaterThan(4);
+  });
 });
 
 describe("what stands on the page", () => {
@@ -88,6 +93,14 @@ describe("what cannot be read is told", () => {
   test("one page of several without text", async () => {
     const { issues } = await read(pdf([["工作总结"], []]));
     expect(issues).toMatchObject([{ code: "read/no-text-layer", severity: "warning" }]);
+  });
+
+  test.each([
+    ["without its password", {}, "--password"],
+    ["with another", { password: "kaifa-2022" }, "does not open"],
+  ])("a locked file, %s", async (_, how, told) => {
+    const locked = read(readFileSync(fixturePath("half-year", "locked.pdf")), how);
+    await expect(locked).rejects.toMatchObject({ code: "read/encrypted", message: expect.stringContaining(told) });
   });
 
   test("a file that is cut off, and one that asks for a password", async () => {

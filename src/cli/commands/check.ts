@@ -1,13 +1,13 @@
 import { type Command, Option } from "commander";
-import { dictionaryOption, encodingOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
+import { dictionaryOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
 const FAIL_ON = ["fails", "warn", "never"] as const;
 
-export interface CheckFlags extends SegmenterOptions {
+export interface CheckFlags extends SegmenterOptions, ReadingFlags {
   readonly json?: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
-  readonly encoding?: string;
 }
 
 const HELP = `
@@ -29,7 +29,7 @@ A number is checked only where the report prints what it follows from; silence i
 Exit codes: 0 all went well, 1 some documents failed, 2 wrong use, 3 findings as asked for by --fail-on.`;
 
 export function declareCheck(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("check")
     .description("read reports like an auditor: what does not add up, with the places quoted")
     .argument("<path...>", "files, folders (searched to the bottom), patterns, or - for standard input")
@@ -40,7 +40,6 @@ export function declareCheck(program: Command, finish: Finish): void {
         .default("never"),
     )
     .addOption(packOption())
-    .addOption(encodingOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .addHelpText("after", HELP)
@@ -48,4 +47,5 @@ export function declareCheck(program: Command, finish: Finish): void {
       const { checkCommand } = await import("../check.js");
       finish(await checkCommand(paths, flags));
     });
+  addReadingOptions(command);
 }

@@ -1,10 +1,8 @@
 import { type Command, Option } from "commander";
 import type { GivenFlags } from "../given.js";
-import { addLimitOptions, type LimitFlags, maxTextOption } from "../limit-options.js";
+import { maxTextOption } from "../limit-options.js";
 import {
   dictionaryOption,
-  encodingOption,
-  ocrOption,
   packOption,
   positiveInteger,
   type ScriptChoice,
@@ -14,15 +12,14 @@ import {
   wholeNumber,
 } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 import type { Stage } from "../stages.js";
 
-export interface ExtractFlags extends SegmenterOptions, GivenFlags, LimitFlags {
+export interface ExtractFlags extends SegmenterOptions, GivenFlags, ReadingFlags {
   readonly format?: string;
   readonly out?: string;
   readonly stage: Stage;
-  readonly encoding?: string;
   readonly script?: ScriptChoice;
-  readonly ocr?: boolean;
   readonly concurrency?: number;
   readonly workers?: number;
   /** seconds for one document */
@@ -97,9 +94,7 @@ export function declareExtract(program: Command, finish: Finish): void {
       "--manifest <sheet>",
       "what a crawler wrote of its documents: .csv, .xlsx or .ndjson, with a path or url column",
     )
-    .addOption(encodingOption())
     .addOption(scriptOption("names, units and headings as printed (keep), or in Simplified (hans, the default)"))
-    .addOption(ocrOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .option("--workers <n>", "threads; 0 for none. Without it one a core, and none for a few documents", wholeNumber)
@@ -122,5 +117,5 @@ export function declareExtract(program: Command, finish: Finish): void {
       const timed = self.getOptionValueSource("timeout") === "cli";
       finish(await extractCommand(paths, { ...flags, timed }));
     });
-  addLimitOptions(command);
+  addReadingOptions(command);
 }

@@ -8,8 +8,9 @@ import {
   wholeNumber,
 } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
-export interface PipeFlags extends SegmenterOptions {
+export interface PipeFlags extends SegmenterOptions, ReadingFlags {
   readonly workers?: number;
   readonly timeout: number;
   readonly workerMemory: number;
@@ -33,7 +34,7 @@ Examples:
 const [LONGEST_SECONDS, WORKER_MEMORY_MB] = [180, 2048];
 
 export function declarePipe(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("pipe")
     .description("extract documents that come as lines of JSON, for Spark, Hadoop streaming or GNU parallel")
     .addOption(new Option("--workers <n>", "threads; 0, the default, for none").argParser(wholeNumber).default(0))
@@ -47,4 +48,5 @@ export function declarePipe(program: Command, finish: Finish): void {
       const { pipeCommand } = await import("../pipe.js");
       finish(await pipeCommand(flags));
     });
+  addReadingOptions(command);
 }

@@ -1,12 +1,12 @@
 import { type Command, Option } from "commander";
-import { dictionaryOption, encodingOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
+import { dictionaryOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
 const FORMATS = ["table", "csv", "json"] as const;
 
-export interface TargetsFlags extends SegmenterOptions {
+export interface TargetsFlags extends SegmenterOptions, ReadingFlags {
   readonly format: (typeof FORMATS)[number];
-  readonly encoding?: string;
 }
 
 const HELP = `
@@ -25,13 +25,12 @@ A target and its report are joined by the same sentence, the same task, the same
 name, period, unit and place. The column "joined by" says which; the columns of places lead to the source texts.`;
 
 export function declareTargets(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("targets")
     .description("one row for each target: what was promised, what was reported, met or missed")
     .argument("<path...>", "files, folders (searched to the bottom), patterns, or - for standard input")
     .addOption(new Option("-f, --format <name>", "how the rows are printed").choices(FORMATS).default("table"))
     .addOption(packOption())
-    .addOption(encodingOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .addHelpText("after", HELP)
@@ -39,4 +38,5 @@ export function declareTargets(program: Command, finish: Finish): void {
       const { targetsCommand } = await import("../targets.js");
       finish(await targetsCommand(paths, flags));
     });
+  addReadingOptions(command);
 }

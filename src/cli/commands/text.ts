@@ -1,17 +1,15 @@
 import { type Command, Option } from "commander";
-import { addLimitOptions, type LimitFlags } from "../limit-options.js";
-import { encodingOption, ocrOption, type ScriptChoice, scriptOption } from "../options.js";
+import { type ScriptChoice, scriptOption } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
-export interface TextFlags extends LimitFlags {
+export interface TextFlags extends ReadingFlags {
   readonly format: "text" | "json";
   readonly json?: boolean;
   readonly normalized?: boolean;
   readonly raw?: boolean;
   readonly changes?: boolean;
   readonly script?: ScriptChoice;
-  readonly encoding?: string;
-  readonly ocr?: boolean;
 }
 
 const HELP = `
@@ -45,12 +43,10 @@ export function declareText(program: Command, finish: Finish): void {
     .addOption(
       scriptOption("the script as printed (keep), or Simplified (hans); without it keep, and hans with --normalized"),
     )
-    .addOption(encodingOption())
-    .addOption(ocrOption())
     .addHelpText("after", HELP)
     .action(async (file: string, flags: TextFlags) => {
       const { textCommand } = await import("../text.js");
       finish(await textCommand(file, flags));
     });
-  addLimitOptions(command);
+  addReadingOptions(command);
 }

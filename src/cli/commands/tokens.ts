@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { dictionaryOption, encodingOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
+import { dictionaryOption, packOption, type SegmenterOptions, segmenterOption } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
-export interface TokensFlags extends SegmenterOptions {
+export interface TokensFlags extends SegmenterOptions, ReadingFlags {
   readonly pos?: boolean;
-  readonly encoding?: string;
 }
 
 const HELP = `
@@ -16,7 +16,7 @@ Examples:
 The words of the packs (lexicons, names and aliases of the catalogue) are known to the segmenter.`;
 
 export function declareTokens(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("tokens")
     .description("print the segmented text, one sentence a line")
     .argument("<file>", "a file, or - for standard input")
@@ -24,10 +24,10 @@ export function declareTokens(program: Command, finish: Finish): void {
     .addOption(dictionaryOption())
     .addOption(packOption())
     .addOption(segmenterOption())
-    .addOption(encodingOption())
     .addHelpText("after", HELP)
     .action(async (file: string, flags: TokensFlags) => {
       const { tokensCommand } = await import("../tokens.js");
       finish(await tokensCommand(file, flags));
     });
+  addReadingOptions(command);
 }
