@@ -1,3 +1,4 @@
+export type { ExplainedPlace, Explanation, FieldOrigin, NoneCode, RuleOutcome, Where } from "./explain/index.js";
 export { RuleError } from "./extract/index.js";
 export type { Document, Format, Metadata } from "./model/document.js";
 export { type Indicator, indicatorSchema, MEASURES, type Measure, STATUSES, type Status } from "./model/indicator.js";
@@ -24,6 +25,7 @@ export {
   createPipeline,
   type ExtractAllOptions,
   type ExtractOptions,
+  explain,
   extract,
   type Given,
   type Input,

@@ -1,9 +1,11 @@
+import { DecisionLog, type Explanation, explain as explainPlaces, type Where } from "./explain/index.js";
 import {
   compileExtractors,
   datingOf,
   type Extractors,
   extractIndicators,
   genreOf,
+  type OnDecision,
   type PeriodFinder,
   type Report,
 } from "./extract/index.js";
@@ -95,6 +97,8 @@ export interface Pipeline {
   finish(prepared: Prepared): Promise<Result>;
   /** The whole way. Throws ReadError where the input cannot be read. */
   extract(input: Input, options?: ExtractOptions): Promise<Result>;
+  /** What stands at places of a report, how it was read, and why: which rule won, and what each field came from. */
+  explain(input: Input, where: Where, options?: ExtractOptions): Promise<readonly Explanation[]>;
   /**
    * Many, in the order given; an archive (zip, tar, gzip, WARC) gives as many as it holds. A document that cannot be
    * read throws when its turn comes, unless `onFailure` takes it.
@@ -160,6 +164,12 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
   const prepare = (input: Input, how: ExtractOptions = {}): Promise<Prepared> => prepareWith(stages(), input, how);
   const finish = async (prepared: Prepared): Promise<Result> => resultOf(prepared, stages(), await segmenter(), packs);
   const extract = async (input: Input, how: ExtractOptions = {}): Promise<Result> => finish(await prepare(input, how));
+  const explain: Pipeline["explain"] = async (input, where, how = {}) => {
+    const prepared = await prepare(input, how);
+    const log = new DecisionLog();
+    const result = resultOf(prepared, stages(), await segmenter(), packs, log.take);
+    return explainPlaces(where, { ...prepared, result, log });
+  };
   async function* extractAll(
     inputs: Iterable<Input> | AsyncIterable<Input>,
     { onFailure, ...how }: ExtractAllOptions = {},
@@ -173,6 +183,7 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
     prepare,
     finish,
     extract,
+    explain,
     extractAll,
     segmenter,
     packs,
@@ -226,7 +237,13 @@ async function plainMetadata(
   };
 }
 
-function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, packs: readonly Pack[]): Result {
+function resultOf(
+  prepared: Prepared,
+  stages: Stages,
+  engine: LoadedSegmenter,
+  packs: readonly Pack[],
+  onDecision?: OnDecision,
+): Result {
   const { document, normalized, printed, segmented, plain, found } = prepared;
   const { extractors, quantities: finder } = stages;
   const title = plain.title ?? "";
@@ -248,6 +265,7 @@ function resultOf(prepared: Prepared, stages: Stages, engine: LoadedSegmenter, p
     genre,
     period,
     year,
+    onDecision,
   };
   const { indicators, quantities } = extractIndicators(report);
   const linked = link({ indicators, quantities, text: normalized.text, segmented }, stages.linkWords);
@@ -294,3 +312,10 @@ const plainIssue = ({ span, ...rest }: Issue): Result["issues"][number] =>
 /** Extracts one report with the built-in packs. For more than one, make a pipeline. */
 export const extract = (input: Input, options: ExtractOptions & PipelineOptions = {}): Promise<Result> =>
   createPipeline(options).extract(input, options);
+
+/** Explains places of one report with the built-in packs. */
+export const explain = (
+  input: Input,
+  where: Where,
+  options: ExtractOptions & PipelineOptions = {},
+): Promise<readonly Explanation[]> => createPipeline(options).explain(input, where, options);

@@ -3,7 +3,7 @@ import { importsOf, literalsOf, type Source, sources } from "./support/sources.j
 
 /** The way of the data. A stage imports what stands before it, and model/. */
 const STAGES = ["read", "strip", "normalize", "segment", "quantity", "extract", "link", "verify"] as const;
-const ORDER = [...STAGES, "packs", "pipeline", "store", "batch", "cli"];
+const ORDER = [...STAGES, "explain", "packs", "pipeline", "store", "batch", "cli"];
 
 /** Those that stand aside from the way. */
 const ASIDE: Readonly<Record<string, readonly string[]>> = {

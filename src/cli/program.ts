@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
 import { declareCheck } from "./commands/check.js";
+import { declareExplain } from "./commands/explain.js";
 import { declareExtract } from "./commands/extract.js";
 import { declarePipe } from "./commands/pipe.js";
 import { declareQuantities } from "./commands/quantities.js";
@@ -24,6 +25,7 @@ Examples:
   $ zhibiao check report.html                      what does not add up, with the lines quoted
   $ zhibiao targets plan.html summary.html         what became of every target
   $ zhibiao text report.html                       the report without the site around it
+  $ zhibiao explain report.html --line 27          how the numbers of a line were read, and why
   $ zhibiao rules core/growth-rate                 a rule with its examples
 
 Exit codes: 0 all went well, 1 some documents failed (all others are in the output), 2 wrong use.`;
@@ -43,6 +45,7 @@ function createProgram(finish: Finish): Command {
     declareCheck,
     declareTargets,
     declareText,
+    declareExplain,
     declareTokens,
     declareQuantities,
     declareRules,

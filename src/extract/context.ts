@@ -6,9 +6,10 @@ import type { QuantityFinder } from "../quantity/index.js";
 import type { Segmenter } from "../segment/segmenter.js";
 import { type Catalogue, createCatalogue } from "./concept.js";
 import type { PeriodFinder, PeriodMention } from "./dating.js";
+import type { OnDecision } from "./decision.js";
 import type { Joints } from "./frame.js";
 import { createLexicon, type Lexicon } from "./lexicon.js";
-import { type CompiledRule, compileRule } from "./ruleset.js";
+import { type CompiledRule, compileRule, isPlain } from "./ruleset.js";
 import { type CueClasses, createCues } from "./status.js";
 import { WordClass } from "./words.js";
 
@@ -17,6 +18,8 @@ export interface Extractors {
   readonly lexicon: Lexicon;
   readonly rejecting: readonly CompiledRule[];
   readonly reading: readonly CompiledRule[];
+  /** those of the reading rules that need no clause taken apart: they can stand against a refusal */
+  readonly keeping: readonly CompiledRule[];
   readonly cues: CueClasses;
   readonly genres: readonly Genre[];
   readonly catalogue: Catalogue;
@@ -40,21 +43,21 @@ export interface ExtractionPack {
 /** The classes years-3, years-4 … of the packs. */
 const SPANS = [2, 3, 4, 5, 10];
 
-const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
-
 /** Compiles packs, the later ones adding to the earlier. Throws RuleError where a rule cannot be read. */
 export function compileExtractors(packs: readonly ExtractionPack[]): Extractors {
   const lexicon = createLexicon(mergeWords(packs.map(({ words }) => words)));
   const compiled = packs.flatMap((pack) =>
     pack.rules.map((rule) => compileRule(pack.manifest.id, rule, lexicon.words)),
   );
+  const reading = compiled
+    .filter(({ rule }) => rule.reject === undefined)
+    // rules with patterns first: one that matches text spares the clause from being taken apart for the others
+    .sort((a, b) => Number(isPlain(a)) - Number(isPlain(b)));
   return {
     lexicon,
     rejecting: compiled.filter(({ rule }) => rule.reject !== undefined),
-    // rules with patterns first: one that matches text spares the clause from being taken apart for the others
-    reading: compiled
-      .filter(({ rule }) => rule.reject === undefined)
-      .sort((a, b) => Number(isPlain(a)) - Number(isPlain(b))),
+    reading,
+    keeping: reading.filter(({ rule }) => !rule.structure && !rule.heads),
     cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
     genres: packs.flatMap((pack) => pack.genres),
     catalogue: createCatalogue(
@@ -85,6 +88,8 @@ export interface Report {
   /** the period of statements that give none */
   readonly period: string | undefined;
   readonly year: number | undefined;
+  /** is told what is decided on the way, and why */
+  readonly onDecision?: OnDecision | undefined;
 }
 
 /** The last year of which a report tells what was. */

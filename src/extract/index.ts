@@ -2,15 +2,16 @@ import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import { lowerBound } from "../model/search.js";
 import { overlaps } from "../model/span.js";
+import type { Aside } from "../quantity/index.js";
 import { createCutter } from "./boundaries.js";
 import { type Extractors, type Report, reviewedYear } from "./context.js";
+import { chooseAloud, type Dropped } from "./decision.js";
 import type { Draft } from "./draft.js";
 import { erasOf } from "./era.js";
 import type { Range } from "./frame.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
 import { type Places, placesIn } from "./places.js";
-import { chooseRule } from "./ruleset.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
 import { readTable } from "./table.js";
@@ -18,6 +19,7 @@ import { WordClass } from "./words.js";
 
 export { compileExtractors, type Extractors, type Report } from "./context.js";
 export { datingOf, type PeriodFinder } from "./dating.js";
+export type { OnDecision } from "./decision.js";
 export { genreOf } from "./genre.js";
 export { RuleError } from "./ruleset.js";
 
@@ -35,27 +37,29 @@ function inPolicyName(text: string, { span }: Quantity, names: WordClass): boole
 
 /** Quantities that may be indicators: not damaged, not in a policy's name, not rejected by a rule. */
 function candidates(report: Report): Quantity[] {
-  const { normalized, finder, extractors } = report;
+  const { normalized, finder, extractors, onDecision } = report;
   const { text, damaged } = normalized;
-  return finder
-    .find(text)
-    .filter(
-      (quantity) =>
-        !damaged.some((span) => overlaps(span, quantity.span)) &&
-        !(quantity.spelled && inPolicyName(text, quantity, extractors.policyNames)) &&
-        !rejected(quantity, report),
-    );
+  const why = (quantity: Quantity): Dropped | undefined => {
+    if (damaged.some((span) => overlaps(span, quantity.span))) return "damaged";
+    return quantity.spelled && inPolicyName(text, quantity, extractors.policyNames) ? "policy-name" : undefined;
+  };
+  const onAside = onDecision && ((aside: Aside) => onDecision({ kind: "aside", aside }));
+  return finder.find(text, onAside ? { onAside } : {}).filter((quantity) => {
+    const dropped = why(quantity);
+    if (dropped) onDecision?.({ kind: "dropped", quantity, why: dropped });
+    return !dropped && !rejected(quantity, report);
+  });
 }
 
-function rejected(quantity: Quantity, { normalized: { text }, extractors }: Report): boolean {
-  const refusal = chooseRule(extractors.rejecting, { text, quantity });
+function rejected(quantity: Quantity, { normalized: { text }, extractors, onDecision }: Report): boolean {
+  const candidate = { text, quantity };
+  const refusal = chooseAloud("refuse", extractors.rejecting, candidate, onDecision);
   if (!refusal) return false;
   // a reading rule that matches more of the words around it stands against a refusal: 居全省|第3位
-  const reading = chooseRule(
-    extractors.reading.filter(({ rule }) => !rule.structure && !rule.heads),
-    { text, quantity },
-  );
-  return !reading || reading.before + reading.after <= refusal.before + refusal.after;
+  const reading = chooseAloud("keep", extractors.keeping, candidate, onDecision);
+  const refused = !reading || reading.before + reading.after <= refusal.before + refusal.after;
+  if (refused) onDecision?.({ kind: "refused", quantity, by: refusal.compiled });
+  return refused;
 }
 
 /** 四川省资阳市 is also called 资阳市 and 资阳. */
@@ -75,7 +79,10 @@ function bySentence(report: Report, quantities: readonly Quantity[]): Map<number
   for (const quantity of quantities) {
     while (i < sentences.length && (sentences[i]?.span.end ?? 0) <= quantity.span.start) i++;
     const sentence = sentences[i];
-    if (!sentence || quantity.span.start < sentence.span.start || quantity.span.end > sentence.span.end) continue;
+    if (!sentence || quantity.span.start < sentence.span.start || quantity.span.end > sentence.span.end) {
+      report.onDecision?.({ kind: "dropped", quantity, why: "outside" });
+      continue;
+    }
     const group = groups.get(i);
     if (group) group.push(quantity);
     else groups.set(i, [quantity]);
@@ -164,6 +171,7 @@ export interface Extraction {
 
 /** The indicators of a report, in the order of the text. */
 export function extractIndicators(report: Report): Extraction {
+  report.onDecision?.({ kind: "periods", periods: report.periods });
   const drafts = [...readSentences(report), ...report.segmented.tables.flatMap((table) => readTable(table, report))];
   drafts.sort((a, b) => a.quantity.span.start - b.quantity.span.start);
   const places = placesIn(report);

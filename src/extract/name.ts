@@ -1,3 +1,4 @@
+import type { NameOrigin } from "./decision.js";
 import type { Frame } from "./frame.js";
 import type { SubjectContext } from "./subject.js";
 import type { Topic } from "./topic.js";
@@ -25,4 +26,6 @@ export interface NameContext {
   readonly told: boolean;
   /** what the clause right before speaks of without a number */
   readonly topic: () => Topic | undefined;
+  /** is told from what the name is made */
+  readonly note: (from: NameOrigin) => void;
 }

@@ -1,6 +1,7 @@
 import type { NameSource } from "../model/pack.js";
 import type { Clause } from "./clause.js";
 import { countedName, sharedHead } from "./counted-name.js";
+import type { NameOrigin } from "./decision.js";
 import type { Name, NameContext } from "./name.js";
 import { held, kindName, levelName, moved, ownName } from "./own-name.js";
 import type { Subject, SubjectContext } from "./subject.js";
@@ -15,30 +16,35 @@ const qualifierOf = (subject: Subject, context: SubjectContext): string => {
 export function nameOf(clause: Clause, source: NameSource, context: NameContext): Name | undefined {
   const { subject, subjectText, object, structure } = clause;
   const { previous, subjects } = context;
+  const from = (what: NameOrigin, name: Name | undefined): Name | undefined => {
+    if (name) context.note(what);
+    return name;
+  };
   // 企业中有12户: the verbs before 有 belong to somebody else
   const loose = structure === "verb-object" && subjectText !== "" && !subject.verbFinal && !subject.examples;
   const qualifier = loose ? "" : qualifierOf(subject, subjects);
-  if (source === "previous") return previous;
+  if (source === "previous") return from("previous", previous);
   if (source === "object" || (source === "clause" && structure === "verb-object")) {
-    if (object.kind === "noun") return countedName(clause, object, qualifier, context);
+    if (object.kind === "noun") return from("object", countedName(clause, object, qualifier, context));
   }
   if (source === "clause" && structure === "list-head" && object.kind === "modifier") {
     const head = sharedHead(context.following, subjects);
-    return head === "" ? undefined : { base: tidy(object.text + head), qualifier };
+    return head === "" ? undefined : from("list-head", { base: tidy(object.text + head), qualifier });
   }
   if (subjectText !== "" && subjects.lexicon.levels.has(subjectText)) {
     const whole = moved(context) ?? previous;
-    if (whole) return levelName(subjectText, whole, subjects);
+    if (whole) return from("level", levelName(subjectText, whole, subjects));
   }
   const kind = context.told && previous ? kindName(subjectText, previous, subjects) : undefined;
-  if (kind) return kind;
-  if (subjectText !== "") return ownName(clause, qualifier, context);
+  if (kind) return from("level", kind);
+  if (subjectText !== "") return from("subject", ownName(clause, qualifier, context));
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
-    return { base: tidy(`${object.text}的${head}`), qualifier: "", head };
+    return from("predicate", { base: tidy(`${object.text}的${head}`), qualifier: "", head });
   }
   const told = structure === "carried" ? (moved(context) ?? held(context)) : undefined;
-  if (told) return { ...told, qualifier };
-  if (!previous) return object.kind === "predicate" ? { base: tidy(object.text), qualifier: "" } : undefined;
-  return qualifier === "" ? previous : { ...previous, qualifier };
+  if (told) return from("topic", { ...told, qualifier });
+  if (!previous)
+    return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
+  return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
 }

@@ -57,49 +57,101 @@ export interface Candidate {
   readonly clause?: () => { readonly structure: Structure; readonly subjectText: string };
 }
 
-function fitsQuantity({ rule }: CompiledRule, quantity: Quantity): boolean {
-  if (rule.kinds && !rule.kinds.includes(quantity.kind)) return false;
-  if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit)) return false;
-  if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return false;
-  if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return false;
-  if (rule.least !== undefined && Number(quantity.number ?? quantity.low) < rule.least) return false;
-  return rule.below === undefined || Number(quantity.number ?? quantity.high) < rule.below;
+/** A condition of a rule that a quantity or its clause does not meet; `across`: its match reaches over another quantity. */
+export type Condition =
+  | "kinds"
+  | "units"
+  | "comparators"
+  | "spelled"
+  | "least"
+  | "below"
+  | "before"
+  | "after"
+  | "across"
+  | "structure"
+  | "heads";
+
+/** How many characters the patterns of a rule matched before and behind a quantity. */
+export type Matched = Omit<RuleMatch, "compiled">;
+
+/**
+ * How one rule fared. Of those that lead, the last one reads; `outweighed`: a rule before it matched as much text;
+ * `untried`: it has no pattern, and cannot outweigh one that matched text.
+ */
+export type Trial = { readonly compiled: CompiledRule } & (
+  | { readonly verdict: "leads" | "outweighed"; readonly matched: Matched }
+  | { readonly verdict: "unmet"; readonly condition: Condition }
+  | { readonly verdict: "untried" }
+);
+
+/** The first condition on the quantity itself that is not met. */
+function unmetByQuantity({ rule }: CompiledRule, quantity: Quantity): Condition | undefined {
+  if (rule.kinds && !rule.kinds.includes(quantity.kind)) return "kinds";
+  if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit))
+    return "units";
+  if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return "comparators";
+  if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return "spelled";
+  if (rule.least !== undefined && Number(quantity.number ?? quantity.low) < rule.least) return "least";
+  return rule.below === undefined || Number(quantity.number ?? quantity.high) < rule.below ? undefined : "below";
 }
 
-function fitsClause({ rule, heads }: CompiledRule, { clause }: Candidate): boolean {
-  if (!rule.structure && !heads) return true;
-  if (!clause) return false;
-  const { structure, subjectText } = clause();
-  if (rule.structure && !rule.structure.includes(structure)) return false;
-  return heads?.before(subjectText, 0, subjectText.length) !== "";
+function unmetByClause({ rule, heads }: CompiledRule, { clause }: Candidate): Condition | undefined {
+  if (!rule.structure && !heads) return undefined;
+  const taken = clause?.();
+  if (rule.structure && !(taken && rule.structure.includes(taken.structure))) return "structure";
+  const named = taken && heads?.before(taken.subjectText, 0, taken.subjectText.length) !== "";
+  return named || !heads ? undefined : "heads";
 }
 
-const NO_TEXT = { before: 0, after: 0 };
+const NO_TEXT: Matched = { before: 0, after: 0 };
 
-/** What a rule's patterns match around a quantity, or undefined. */
-function matchText(
-  { rule, before, after }: CompiledRule,
-  { text, quantity, floor }: Candidate,
-): typeof NO_TEXT | undefined {
-  if (!before && !after) return NO_TEXT;
+export const isPlain = ({ before, after }: CompiledRule): boolean => !before && !after;
+
+/** What a rule's patterns match around a quantity, or the condition that is not met. */
+function matchText(compiled: CompiledRule, { text, quantity, floor }: Candidate): Matched | Condition {
+  if (isPlain(compiled)) return NO_TEXT;
+  const { rule, before, after } = compiled;
   const head = headOf(quantity);
   const left = before ? before.match(text, head) : 0;
-  if (left < 0 || (!rule.across && floor !== undefined && head - left < floor)) return undefined;
+  if (left < 0) return "before";
+  if (!rule.across && floor !== undefined && head - left < floor) return "across";
   const right = after ? after.match(text, quantity.span.end) : 0;
-  return right < 0 ? undefined : { before: left, after: right };
+  return right < 0 ? "after" : { before: left, after: right };
 }
 
-/** The policy for several rules on one quantity: the one that matched more text wins; between equals, the one that stands first. */
-export function chooseRule(rules: readonly CompiledRule[], candidate: Candidate): RuleMatch | undefined {
+/** One rule, where another one has matched `most` characters; -1 where none has. */
+function tryRule(compiled: CompiledRule, candidate: Candidate, most: number): Matched | Condition | "untried" {
+  // a rule without patterns cannot beat one that matched text, and is not worth taking the clause apart for
+  if (most >= 0 && isPlain(compiled)) return "untried";
+  const fit = unmetByQuantity(compiled, candidate.quantity) ?? matchText(compiled, candidate);
+  if (typeof fit === "string" || fit.before + fit.after <= most) return fit;
+  return unmetByClause(compiled, candidate) ?? fit;
+}
+
+function trialOf(compiled: CompiledRule, fit: ReturnType<typeof tryRule>, leads: boolean): Trial {
+  if (fit === "untried") return { compiled, verdict: fit };
+  if (typeof fit === "string") return { compiled, verdict: "unmet", condition: fit };
+  return { compiled, verdict: leads ? "leads" : "outweighed", matched: fit };
+}
+
+/**
+ * The policy for several rules on one quantity: the one that matched more text wins; between equals, the one that stands
+ * first. `onTrial` is told how each of them fared, in their order.
+ */
+export function chooseRule(
+  rules: readonly CompiledRule[],
+  candidate: Candidate,
+  onTrial?: (trial: Trial) => void,
+): RuleMatch | undefined {
   let best: RuleMatch | undefined;
   let most = -1;
   for (const compiled of rules) {
-    // a rule without patterns cannot beat one that matched text, and is not worth taking the clause apart for
-    if ((most >= 0 && !compiled.before && !compiled.after) || !fitsQuantity(compiled, candidate.quantity)) continue;
-    const matched = matchText(compiled, candidate);
-    if (!matched || matched.before + matched.after <= most || !fitsClause(compiled, candidate)) continue;
-    best = { compiled, ...matched };
-    most = matched.before + matched.after;
+    const fit = tryRule(compiled, candidate, most);
+    const leads = typeof fit !== "string" && fit.before + fit.after > most;
+    onTrial?.(trialOf(compiled, fit, leads));
+    if (!leads) continue;
+    best = { compiled, ...fit };
+    most = fit.before + fit.after;
   }
   return best;
 }

@@ -3,6 +3,17 @@ import type { Frame } from "./frame.js";
 import type { Name } from "./name.js";
 import type { SubjectContext } from "./subject.js";
 
+/** By what a scope is known: the clause names it, says 我局, the name begins with it, a list deals it out, or it is the report's. */
+export type ScopeSource = "clause" | "own-body" | "name" | "list" | "rank" | "report";
+
+export interface FoundScope {
+  readonly scope: string;
+  readonly source: ScopeSource;
+}
+
+const found = (scope: string | undefined, source: ScopeSource): FoundScope | undefined =>
+  scope === undefined ? undefined : { scope, source };
+
 export interface ScopeContext {
   readonly report: Report;
   readonly subjects: SubjectContext;
@@ -13,11 +24,12 @@ const isNamed = (scope: string, { subjects }: ScopeContext): boolean =>
   !subjects.lexicon.scopes.has(scope) && subjects.places.at(scope, 0, scope.length) !== scope;
 
 /** Whose a number is: of the place or body that its clause or its name names, else of the report's own. */
-export function scopeNamed(spoken: string | undefined, name: Name, context: ScopeContext): string | undefined {
+export function scopeNamed(spoken: string | undefined, name: Name, context: ScopeContext): FoundScope | undefined {
   const { report, subjects } = context;
-  if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken)) return bodyOf(report) ?? scopeOf(report);
-  if (spoken !== undefined && isNamed(spoken, context)) return spoken;
-  return areaIn(name.base, subjects) ?? scopeOf(report);
+  if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken))
+    return found(bodyOf(report), "own-body") ?? found(scopeOf(report), "report");
+  if (spoken !== undefined && isNamed(spoken, context)) return { scope: spoken, source: "clause" };
+  return found(areaIn(name.base, subjects), "name") ?? found(scopeOf(report), "report");
 }
 
 const SHORTEST_AREA = 3;
@@ -47,12 +59,12 @@ export function rankedScope(
   spoken: string | undefined,
   name: Name,
   context: ScopeContext,
-): string | undefined {
+): FoundScope | undefined {
   const { report, subjects } = context;
   const { place } = report;
   const level = place === undefined ? "" : subjects.lexicon["place-endings"].before(place, 0, place.length);
   const words = report.normalized.text.slice(frame.head - matched, frame.head);
   const within =
     level !== "" && subjects.lexicon.scopes.words.some((word) => word.endsWith(level) && words.includes(word));
-  return (within ? bodyOf(report) : undefined) ?? scopeNamed(spoken, name, context);
+  return found(within ? bodyOf(report) : undefined, "rank") ?? scopeNamed(spoken, name, context);
 }

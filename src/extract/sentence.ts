@@ -4,6 +4,7 @@ import type { Paragraph, Sentence } from "../model/segmented.js";
 import { type Clause, clauseOf } from "./clause.js";
 import { type Report, reviewedYear } from "./context.js";
 import { lastYearOf, type PeriodMention } from "./dating.js";
+import { chooseAloud, type NameOrigin } from "./decision.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
 import { type Listed, listedFrames } from "./list.js";
@@ -11,9 +12,9 @@ import { displayName, type Name, type NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
 import { kindName, levelName, namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
-import { chooseRule, type RuleMatch } from "./ruleset.js";
+import type { RuleMatch } from "./ruleset.js";
 import { rankedScope, scopeNamed } from "./scope.js";
-import { statusOf } from "./status.js";
+import { type FoundStatus, statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
 import { topicOf } from "./topic.js";
 import { normalizedOf, printedValue } from "./value.js";
@@ -47,12 +48,8 @@ function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | 
   const { text } = report.normalized;
   let whole: Clause | undefined;
   const clause = (): Clause => (whole ??= clauseOf(frame, frame.left, subjects));
-  const match = chooseRule(report.extractors.reading, {
-    text,
-    quantity: frame.quantity,
-    floor: frame.left.start,
-    clause,
-  });
+  const candidate = { text, quantity: frame.quantity, floor: frame.left.start, clause };
+  const match = chooseAloud("read", report.extractors.reading, candidate, report.onDecision);
   if (!match) return undefined;
   if (match.before === 0) return { frame, leader: frame, clause: clause(), match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
@@ -88,6 +85,7 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
+  if (listed || source === "subject-plus") context.note(listed ? "list" : "match");
   const name =
     (listed && listedName(listed, context)) ??
     (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
@@ -125,9 +123,13 @@ function periodText(
   return String(year + genre.reviews);
 }
 
-function statusOfRead({ frame, match }: Read, period: FoundPeriod | undefined, { report }: SentenceContext): Status {
+function statusOfRead(
+  { frame, match }: Read,
+  period: FoundPeriod | undefined,
+  { report }: SentenceContext,
+): FoundStatus {
   const { rule } = match.compiled;
-  if (rule.status) return rule.status;
+  if (rule.status) return { status: rule.status, source: "rule" };
   const { sentence, quantity } = frame;
   const start = frame.beforeBracket && !frame.inBracket ? frame.beforeBracket.start : frame.left.start;
   const clause = { start, end: quantity.span.start };
@@ -147,8 +149,17 @@ interface Carried {
   readonly draft: SentenceDraft | undefined;
 }
 
-function draftOf(read: Read, name: Name, carried: Carried, context: SentenceContext): SentenceDraft {
+/** A name, and where it came from. */
+interface Naming {
+  readonly name: Name;
+  readonly from: NameOrigin | undefined;
+  readonly previous: Name | undefined;
+  readonly sharedVerb: boolean;
+}
+
+function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
   const before = carried.draft;
+  const { name } = naming;
   const { report } = context;
   const { frame, clause, match } = read;
   const { quantity, sentence } = frame;
@@ -158,26 +169,27 @@ function draftOf(read: Read, name: Name, carried: Carried, context: SentenceCont
     rule.measure ?? (before?.measure === "share" && quantity.kind === "percentage" ? "share" : "level");
   const found = periodOfRead(read, carried.period, context);
   const status = statusOfRead(read, found, context);
-  const period = periodText(found, status, report);
+  const period = periodText(found, status.status, report);
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const { hedge } = clause.subject;
   const { scope: spoken } = clause.subject;
   const scope =
     measure === "rank" ? rankedScope(frame, match.before, spoken, name, context) : scopeNamed(spoken, name, context);
+  report.onDecision?.({ kind: "read", quantity, read: { ...read, ...naming, status, period: found, scope, concept } });
   return {
     name: displayName(name),
     named: name,
     ...(name.qualifier === "" ? {} : { qualifier: name.qualifier }),
-    ...(concept ? { concept: concept.id } : {}),
+    ...(concept.concept ? { concept: concept.concept.id } : {}),
     value: printedValue(quantity, negative),
     unit: measure === "rank" ? "" : quantity.unitText,
     normalized: normalizedOf(quantity, negative),
     measure,
-    status,
+    status: status.status,
     comparator: quantity.comparator,
-    ...(hedge && status === "target" ? { hedge } : {}),
+    ...(hedge && status.status === "target" ? { hedge } : {}),
     ...(period ? { period } : {}),
-    ...(scope ? { scope } : {}),
+    ...(scope ? { scope: scope.scope } : {}),
     rule: id,
     confidence: rule.confidence,
     quantity,
@@ -198,6 +210,22 @@ function withSharedVerb(name: Name, { frame, clause, match }: Read, before: Sent
   return name.qualifier === "" && before.named.qualifier !== "" && clause.subject.verbs.length === 0
     ? { ...name, qualifier: before.named.qualifier }
     : name;
+}
+
+/** The name of what a rule reads, and from what it was made. */
+function nameRead(
+  read: Read,
+  listed: Name | undefined,
+  before: SentenceDraft | undefined,
+  around: Omit<NameContext, "note">,
+): Naming | undefined {
+  let from: NameOrigin | undefined;
+  const note = (what: NameOrigin): void => {
+    from = what;
+  };
+  const own = nameOfRead(read, listed, { ...around, note });
+  const name = own && withSharedVerb(own, read, before);
+  return name && { name, from, previous: around.previous, sharedVerb: name !== own };
 }
 
 /** A list shares the bound before its first value, and may deal out places. */
@@ -240,24 +268,25 @@ export function readSentence(
   frames.forEach((frame, i) => {
     const listed = lists.get(frame);
     const read = readListed(frame, listed, context);
-    if (!read) return;
+    if (!read) {
+      report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-rule" });
+      return;
+    }
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? memory.name;
     const topic = once(() => topicOf(frame, subjects));
-    const own = nameOfRead(read, listed?.scope ? previous : listed?.name, {
-      subjects,
-      following: frames.slice(i + 1),
-      previous,
-      told: drafts.length > 0,
-      topic,
-    });
-    const name = own && withSharedVerb(own, read, drafts.at(-1));
-    if (!name) return;
+    const around = { subjects, following: frames.slice(i + 1), previous, told: drafts.length > 0, topic };
+    const naming = nameRead(read, listed?.scope ? previous : listed?.name, drafts.at(-1), around);
+    if (!naming) {
+      report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-name" });
+      return;
+    }
+    const { name } = naming;
     const carried = {
       period: read.clause.subjectText === "" ? memory.period : undefined,
       draft: drafts.at(-1),
     };
-    const draft = withListed(draftOf(read, name, carried, context), listed);
+    const draft = withListed(draftOf(read, naming, carried, context), listed);
     drafts.push(draft);
     const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;

@@ -27,11 +27,39 @@ export function createCues(all: readonly Cues[]): CueClasses {
   return { clause: level("clause"), sentence: level("sentence"), section: level("section") };
 }
 
+/**
+ * By what a status is known: the rule itself, a task quoted from a plan, a word of the clause, the sentence, the paragraph's
+ * opening or a title above; the time spoken of; the kind of report; or nothing.
+ */
+export type StatusSource =
+  | "rule"
+  | "task"
+  | "clause"
+  | "sentence"
+  | "paragraph"
+  | "time"
+  | "section"
+  | "genre"
+  | "default";
+
+export interface FoundStatus {
+  readonly status: Status;
+  readonly source: StatusSource;
+  /** the word that says so: 力争, 完成 */
+  readonly cue?: string;
+}
+
 /** The last cue in a stretch of text; of two at one place the longer. */
-function lastCue(text: string, { start, end }: Range, { words, says }: CueWords): Status | undefined {
+function lastCue(
+  text: string,
+  { start, end }: Range,
+  { words, says }: CueWords,
+  source: StatusSource,
+): FoundStatus | undefined {
   for (let at = end; at > start; at--) {
-    const word = words.before(text, start, at);
-    if (word !== "") return says.get(word);
+    const cue = words.before(text, start, at);
+    const status = cue === "" ? undefined : says.get(cue);
+    if (status) return { status, source, cue };
   }
   return undefined;
 }
@@ -46,16 +74,22 @@ export interface StatusContext {
 }
 
 /** Words of the statement itself, then of its sentence, then its time, its section, and the kind of report. */
-export function statusOf(clause: Range, sentenceHead: Range, paragraph: Paragraph, context: StatusContext): Status {
+export function statusOf(
+  clause: Range,
+  sentenceHead: Range,
+  paragraph: Paragraph,
+  context: StatusContext,
+): FoundStatus {
   const { text, cues, genre } = context;
-  if (paragraph.task && genre?.tasks) return genre.tasks;
-  const own = lastCue(text, clause, cues.clause);
-  if (own) return own;
-  const sentence = lastCue(text, sentenceHead, cues.sentence);
-  if (sentence) return sentence;
+  if (paragraph.task && genre?.tasks) return { status: genre.tasks, source: "task" };
   const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
   return (
-    lastCue(text, opening, cues.sentence) ?? byTime(context) ?? bySection(paragraph, cues) ?? genre?.status ?? "actual"
+    lastCue(text, clause, cues.clause, "clause") ??
+    lastCue(text, sentenceHead, cues.sentence, "sentence") ??
+    lastCue(text, opening, cues.sentence, "paragraph") ??
+    byTime(context) ??
+    bySection(paragraph, cues) ??
+    (genre ? { status: genre.status, source: "genre" } : { status: "actual", source: "default" })
   );
 }
 
@@ -63,20 +97,20 @@ export function statusOf(clause: Range, sentenceHead: Range, paragraph: Paragrap
 const OPENING = 12;
 
 /** In a plan, what is said of an earlier year has happened; in a report to an assembly, this year is to come. */
-function byTime({ genre, year, periodYear }: StatusContext): Status | undefined {
+function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undefined {
   if (year === undefined || periodYear === undefined) return undefined;
   if (genre?.status === "target" || genre?.reviews !== undefined) {
-    if (periodYear < year) return "actual";
-    if (genre.reviews !== undefined) return "target";
+    if (periodYear < year) return { status: "actual", source: "time" };
+    if (genre.reviews !== undefined) return { status: "target", source: "time" };
   }
   return undefined;
 }
 
 /** The innermost title that says something decides. */
-function bySection(paragraph: Paragraph, cues: CueClasses): Status | undefined {
+function bySection(paragraph: Paragraph, cues: CueClasses): FoundStatus | undefined {
   for (let i = paragraph.section.length - 1; i >= 0; i--) {
     const title = paragraph.section[i] ?? "";
-    const status = lastCue(title, { start: 0, end: title.length }, cues.section);
+    const status = lastCue(title, { start: 0, end: title.length }, cues.section, "section");
     if (status) return status;
   }
   return undefined;

@@ -75,8 +75,8 @@ export function readTable(table: Table, report: Report): TableDraft[] {
     if (value.rowPath !== row) level = undefined;
     row = value.rowPath;
     if (column.measure === "level") level = levelAfter(level, column);
-    if (column.score || value.kind === "none") return [];
-    const draft = draftOf(value, column, level, reading);
+    const draft = column.score || value.kind === "none" ? undefined : draftOf(value, column, level, reading);
+    if (!draft) report.onDecision?.({ kind: "cell-dropped", value, score: column.score });
     return draft ? [draft] : [];
   });
 }
@@ -141,10 +141,15 @@ function draftOf(
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const period = periodFor(row, column, measure === "level" ? undefined : level, reading);
   const scope = row.scope ?? value.columnPath.find((text) => columnPlaces.has(text)) ?? scopeOf(report);
+  report.onDecision?.({
+    kind: "cell",
+    quantity,
+    cell: { row, column, title: reading.title, period, scope, concept },
+  });
   return {
     name: displayName(name),
     named: name,
-    ...(concept ? { concept: concept.id } : {}),
+    ...(concept.concept ? { concept: concept.concept.id } : {}),
     value: printedValue(quantity, negative),
     unit: quantity.unitText,
     normalized: normalizedOf(quantity, negative),

@@ -1,5 +1,6 @@
 import type { Comparator, Quantity } from "../model/quantity.js";
 import { type Amount, readAmount, readShare } from "./amount.js";
+import type { Aside, AsideReason } from "./aside.js";
 import { boundAfter, boundBefore, comparison, joined } from "./bounds.js";
 import { build, type Ends, endsOf } from "./build.js";
 import { chainEnd } from "./chains.js";
@@ -33,6 +34,8 @@ export interface FindOptions {
   readonly notation?: "report" | "any";
   readonly from?: number;
   readonly to?: number;
+  /** is told of what holds a numeral and is no quantity */
+  readonly onAside?: (aside: Aside) => void;
 }
 
 const YEAR_DIGITS = 4;
@@ -47,6 +50,7 @@ export class Scan {
   private readonly currency: string;
   private readonly roc: boolean;
   private readonly anyNotation: boolean;
+  private readonly onAside: FindOptions["onAside"];
   private noAddressTo = 0;
   /** where the last numeral ended; no excluded word begins before it */
   private consumed = 0;
@@ -59,6 +63,13 @@ export class Scan {
     this.currency = options.currency ?? "CNY";
     this.roc = this.currency === "TWD";
     this.anyNotation = options.notation === "any";
+    this.onAside = options.onAside;
+  }
+
+  /** Leaves an expression aside; gives its end. */
+  private aside(start: number, end: number, why: AsideReason): number {
+    this.onAside?.({ start, end, why });
+    return end;
   }
 
   run(from: number, to: number): readonly Quantity[] {
@@ -80,14 +91,14 @@ export class Scan {
     if (charClass === DOT) return this.takePoint(at);
     if (!isArabic(charClass)) {
       const run = this.longRunEnd(at);
-      if (run > at) return run;
+      if (run > at) return this.aside(at, run, "code");
       const fixed = this.takeWhole(at) ?? this.takeShare(at) ?? this.skipWord(at);
       if (fixed !== undefined) return fixed;
     }
     const numeral = this.numberAt(at);
     if (!numeral) return at + 1;
     this.consumed = numeral.end;
-    if (numeral.end - at > LONGEST_NUMERAL) return numeral.end;
+    if (numeral.end - at > LONGEST_NUMERAL) return this.aside(at, numeral.end, "code");
     return this.skipCode(numeral) ?? this.takeNumeral(this.withMinus(numeral));
   }
 
@@ -113,6 +124,7 @@ export class Scan {
     const ordinal = readOrdinal(this.grammar, this.text, at);
     const named = ordinal.quantity && excludedWordEnd(this.grammar, this.text, at, this.consumed) > 0;
     if (ordinal.quantity && !named) this.found.push(ordinal.quantity);
+    else if (ordinal.end > at + 1) return this.aside(at, ordinal.end, "ordinal");
     return ordinal.end;
   }
 
@@ -157,9 +169,9 @@ export class Scan {
 
   private skipWord(at: number): number | undefined {
     const end = excludedWordEnd(this.grammar, this.text, at, this.consumed);
-    if (end > at) return end;
+    if (end > at) return this.aside(at, end, "word");
     const quoted = quotedNameEnd(this.grammar, this.text, at);
-    return quoted > at ? quoted : undefined;
+    return quoted > at ? this.aside(at, quoted, "quoted-name") : undefined;
   }
 
   /** Where a number that counts nothing ends. */
@@ -167,21 +179,22 @@ export class Scan {
     const { grammar, text } = this;
     if (!numeral.spelled) {
       const address = addressEnd(text, numeral.start, numeral.end, this.noAddressTo);
-      if (address > 0) return address;
+      if (address > 0) return this.aside(numeral.start, address, "address");
       const shorthand = shorthandEnd(text, numeral.start, numeral.end);
-      if (shorthand > 0) return shorthand;
+      if (shorthand > 0) return this.aside(numeral.start, shorthand, "shorthand");
     }
     this.noAddressTo = numeral.start - ADDRESS_MARK;
     const date = this.dateEnd(numeral);
-    if (date > 0) return date;
+    if (date > 0) return this.aside(numeral.start, date, "date");
     const label = labelEnd(grammar, text, numeral);
-    if (label > 0) return label;
+    if (label > 0) return this.aside(numeral.start, label, "label");
     if (isDatePart(grammar, text, numeral, this.roc) || countsFirstMonths(grammar, text, numeral))
-      return numeral.end + 1;
+      return this.aside(numeral.start, numeral.end + 1, "date");
     const chain = this.anyNotation ? -1 : chainEnd(grammar, text, numeral);
-    if (chain > 0) return chain;
+    if (chain > 0) return this.aside(numeral.start, chain, "chain");
     const code = codeEnd(grammar, text, numeral);
-    return code > 0 && !readUnit(grammar, text, numeral.end, numeral) ? code : undefined;
+    if (code <= 0 || readUnit(grammar, text, numeral.end, numeral)) return undefined;
+    return this.aside(numeral.start, code, "code");
   }
 
   /** Where a date in digits ends that begins with this number, or -1. */
@@ -196,15 +209,15 @@ export class Scan {
     const { grammar, text } = this;
     const amount = withCoins(grammar, text, readAmount(grammar, text, numeral));
     if ((amount.unit || amount.numeral.scale > 0) && grammar.labelsAfterUnit.longest(text, amount.end))
-      return amount.end;
+      return this.aside(numeral.start, amount.end, "label");
     const range = readRange(grammar, text, amount, this.roc, this.numberAt);
-    if (range && "dateEnd" in range) return range.dateEnd;
+    if (range && "dateEnd" in range) return this.aside(numeral.start, range.dateEnd, "date");
     if (range) {
       const { low, high } = range;
       const whole = { ...range.amount, numeral: { ...range.amount.numeral, start: numeral.start } };
       return this.emit(whole, { low, high }, range.end);
     }
-    if (!counts(grammar, text, amount)) return amount.end;
+    if (!counts(grammar, text, amount)) return this.aside(numeral.start, amount.end, "counts-nothing");
     return this.emit(amount, endsOf(amount), amount.end);
   }
 

@@ -3,6 +3,7 @@ import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { compile } from "./compile.js";
 import { type FindOptions, Scan } from "./finder.js";
 
+export type { Aside, AsideReason } from "./aside.js";
 export type { FindOptions } from "./finder.js";
 export { quantitiesJson } from "./json.js";
 
