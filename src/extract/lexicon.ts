@@ -24,6 +24,7 @@ export const CLASSES = [
   "distributives",
   "wholes",
   "holders",
+  "inner-times",
   "kind-endings",
   "noun-joints",
   "firm-joints",

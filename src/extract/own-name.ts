@@ -6,7 +6,7 @@ import { tidy } from "./tidy.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
-  const subjectText = beforeNumber(whole, context.subjects);
+  const subjectText = withoutTime(beforeNumber(whole, context.subjects), context.subjects);
   const area = areaBefore(context);
   if (area !== undefined) return { base: area + subjectText, qualifier };
   const measuredAs = thresholdOf(subjectText, context);
@@ -27,6 +27,15 @@ function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
     if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? "")) return subject.slice(0, at);
   }
   return subject;
+}
+
+/** 就业网站|全年|浏览量: a time inside a name */
+function withoutTime(name: string, { lexicon }: SubjectContext): string {
+  for (let at = 2; at < name.length - 1; at++) {
+    const time = lexicon["inner-times"].at(name, at, name.length);
+    if (time !== "" && at + time.length < name.length - 1) return name.slice(0, at) + name.slice(at + time.length);
+  }
+  return name;
 }
 
 const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;

@@ -56,8 +56,10 @@ const LONGEST_HELD = 16;
 function heldIn(clause: Range, context: SubjectContext): string | undefined {
   const { text, lexicon } = context;
   const { start, end, verbs } = subjectOf(clause, context);
-  if (verbs.length === 0 || !verbs.every((verb) => lexicon.holders.has(verb))) return undefined;
-  const name = tidy(text.slice(start, end));
+  // 补助|在职劳工进修: a verb that is a name too
+  const own = verbs.length === 0 ? lexicon.holders.at(text, start, end) : "";
+  if (own === "" && (verbs.length === 0 || !verbs.every((verb) => lexicon.holders.has(verb)))) return undefined;
+  const name = tidy(text.slice(start + own.length, end));
   const plain = name.length >= 2 * SHORTEST && name.length <= LONGEST_HELD && !lexicon.generics.has(name);
   return plain ? name : undefined;
 }

@@ -14,11 +14,7 @@ describe("a number broken over a line end", () => {
     ["before the point", "工业产值，增长8\n.6%。", "工业产值，增长8.6%。"],
     ["in thousands", "其中，支出4,11\n8.90万元，增加。", "其中，支出4,118.90万元，增加。"],
     ["before the unit", "一年来，举办活动120\n场，参加者众。", "一年来，举办活动120场，参加者众。"],
-    [
-      "behind a magnitude",
-      "全年推介就業 48 萬\n6,325 人次，成效良好。",
-      "全年推介就業 48 萬6,325 人次，成效良好。",
-    ],
+    ["behind a magnitude", "全年推介就業 48 萬\n6,325 人次，成效良好。", "全年推介就業 48 萬6,325 人次，成效良好。"],
     same("a magnitude ends its line, and a year begins the next", "投資達 3 億\n2020年，全市召開會議。"),
     same("the next line is an item", "完成了任务，共20\n3、推进建设，加快进度。"),
     same("a year begins the next line", "经济增长，达到35\n2020年，全市召开会议。"),
