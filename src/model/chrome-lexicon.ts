@@ -58,6 +58,7 @@ export const chromeLexiconSchema = z
     titles: z
       .strictObject({
         endings: words,
+        contents: words,
         about: words,
         particles: words,
         drafts: words,

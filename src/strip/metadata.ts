@@ -1,5 +1,5 @@
 import type { LabelField } from "../model/chrome-lexicon.js";
-import type { Document, Metadata } from "../model/document.js";
+import type { Block, Document, Metadata } from "../model/document.js";
 import type { Head } from "./head.js";
 import { findSignature, letterhead, titleOrgan } from "./issuer.js";
 import type { LabelledLine } from "./labels.js";
@@ -103,19 +103,32 @@ function bestLabel(lines: readonly LabelledLine[], field: LabelField): string | 
   return found.toSorted((a, b) => Number(a.weak) - Number(b.weak) || a.rank - b.rank)[0]?.value;
 }
 
+/** Formats whose headings are told by their size: what is largest is the title, whatever level it is given. */
+const BY_SIZE: ReadonlySet<string> = new Set(["pdf", "ofd"]);
+
 /** The headings of the top level in a format that has headings, joined when one follows the other. */
-function headingTitle({ blocks, text }: Document, matchers: Matchers): string | undefined {
-  const first = blocks.findIndex((block) => block.kind === "heading" && block.level === 1);
+function headingTitle({ blocks, text, format }: Document, matchers: Matchers): string | undefined {
+  const names = (block: Block): boolean =>
+    block.kind === "heading" && isName(text.slice(block.span.start, block.span.end), matchers);
+  const levels = blocks.flatMap((block) => (names(block) && block.level !== undefined ? block.level : []));
+  const top = BY_SIZE.has(format) ? Math.min(...levels) : 1;
+  const first = blocks.findIndex((block) => names(block) && block.level === top);
   const parts: string[] = [];
   for (let at = first; at >= 0 && at < blocks.length && parts.length < 3; at++) {
     const block = blocks[at];
-    if (block?.kind !== "heading" || block.level !== 1) break;
+    if (!block || !names(block) || block.level !== top) break;
     const { printed, folded } = matchers.fold(text.slice(block.span.start, block.span.end).replace(/\s+/g, " ").trim());
     if (parts.length > 0 && matchers.dates.find(folded)?.timed) break;
     parts.push(printed);
   }
   const title = parts.reduce((above, part) => above + (goesOn(above, matchers) ? "" : " ") + part, "").trim();
   return title.length < 4 || title.length > 120 ? undefined : title;
+}
+
+/** 目 次 heads a list; single characters stand one below the other on pages without text. */
+function isName(heading: string, { fold, lexicon: { titles } }: Matchers): boolean {
+  const { folded } = fold(heading.replace(/\s+/g, ""));
+  return folded.length > 1 && !titles.contents.some((word) => folded.endsWith(word));
 }
 
 /** 某市科学技术局 ⏎ 2023年工作总结; 关于…的 ⏎ 意见: the next line is the same phrase. */
