@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Document, HeadingLevel, Packer, Paragraph } from "docx";
+import { read } from "../src/read/index.js";
 import { pdf } from "../test/read/samples.js";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures");
@@ -33,18 +34,19 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-const sentences = (): readonly string[] =>
-  readdirSync(FIXTURES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) =>
-      readdirSync(join(FIXTURES, name))
-        .filter((file) => file === "report.txt")
-        .map((file) => join(FIXTURES, name, file)),
-    )
-    .sort()
-    .flatMap((path) => readFileSync(path, "utf8").split(/(?<=。)|\n/))
+/** Sentences with numbers of all our reports, whatever their charset and format; those in Traditional characters too. */
+async function sentences(): Promise<readonly string[]> {
+  const paths = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /report\.(txt|html)$/.test(path),
+  );
+  const documents = await Promise.all(
+    paths.sort().map((path) => read(new Uint8Array(readFileSync(join(FIXTURES, path))), { name: path })),
+  );
+  return documents
+    .flatMap(({ text }) => text.split(/(?<=。)|\n/))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\d/.test(sentence) && sentence.length > 12);
+}
 
 const cut = (sentence: string, random: () => number): string =>
   sentence.replace(/\d{2,}(?=[^\d年月日.号〕])/g, (digits) => String(1 + Math.floor(random() * 10 ** digits.length)));
@@ -62,6 +64,20 @@ function paragraphs(stock: readonly string[], length: number, random: () => numb
   }
   return written;
 }
+
+/** Places with codes, so that a dataset has observations. */
+const PLACES = [
+  "汉中市",
+  "临沂市",
+  "资阳市",
+  "湖州市",
+  "株洲市",
+  "大理白族自治州",
+  "桂林市",
+  "赤峰市",
+  "佳木斯市",
+  "苏州市",
+];
 
 interface Report {
   readonly title: string;
@@ -127,13 +143,13 @@ export async function makeCorpus(
   count: number,
   { seed = 1, kind, median = MEDIAN }: CorpusOptions = {},
 ): Promise<void> {
-  const stock = sentences();
+  const stock = await sentences();
   const random = randomOf(seed);
   for (let i = 0; i < count; i++) {
     const length = Math.min(LONGEST, Math.max(SHORTEST, median * Math.exp(SIGMA * normal(random))));
     const chosen = kind ?? kindOf(random);
     const report = {
-      title: `某市第${i + 1}局${2015 + (i % 9)}年工作总结`,
+      title: `${PLACES[i % PLACES.length]}科学技术局${2015 + (i % 9)}年工作总结（${i + 1}）`,
       paragraphs: paragraphs(stock, Math.min(length, median * 10), random),
     };
     const at = join(folder, String(Math.floor(i / 1000)).padStart(3, "0"));

@@ -93,13 +93,19 @@ async function runWithin<T, R>(pool: Piscina, { task, transfer }: Order<T>, time
 }
 
 /**
- * Worker threads for documents, one at a time in each. A task that throws, hangs, exhausts the memory or ends its worker
+ * Worker threads for documents, one at a time in each, begun when the first is there: a run that knows all of them
+ * needs none. A task that throws, hangs, exhausts the memory or ends its worker
  * gets a second try, alone in a fresh worker: it may have been the victim of what went before. The others go on.
  */
 export function createWorkerPool<T, R>(options: PoolOptions): WorkerPool<T, R> {
-  const pool = piscina(options, options.workers);
-  // a worker that dies between two tasks is replaced by piscina; the next task is none the worse for it
-  pool.on("error", () => {});
+  let pool: Piscina | undefined;
+  const started = (): Piscina => {
+    if (pool) return pool;
+    pool = piscina(options, options.workers);
+    // a worker that dies between two tasks is replaced by piscina; the next task is none the worse for it
+    pool.on("error", () => {});
+    return pool;
+  };
   const places = new PQueue({ concurrency: options.workers });
   const secondTries = new PQueue({ concurrency: 1 });
 
@@ -118,12 +124,16 @@ export function createWorkerPool<T, R>(options: PoolOptions): WorkerPool<T, R> {
     run: (order) =>
       places.add(async () => {
         try {
-          return await runWithin<T, R>(pool, await order(), options.timeout);
+          return await runWithin<T, R>(started(), await order(), options.timeout);
         } catch {
           // the reason is told by the second try, if it fails too
           return await secondTries.add(async () => inFreshWorker(await order()));
         }
       }),
-    close: () => pool.destroy(),
+    async close() {
+      const ending = pool;
+      pool = undefined;
+      await ending?.destroy();
+    },
   };
 }

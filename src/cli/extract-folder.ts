@@ -105,6 +105,8 @@ async function runIn(job: Job, workplace: Workplace): Promise<void> {
     });
     summary.interrupted = settled === undefined;
     progress.stop();
+    // writing the dataset needs no workers, and they hold half a gigabyte each
+    await runner.close();
     if (settled) await assemble(job, workplace, settled);
     else
       say(`what is done is kept in ${job.out}; the same command goes on where it stopped, and then writes the dataset`);

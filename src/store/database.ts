@@ -60,7 +60,7 @@ async function finish(
   if (formats.includes("parquet")) await writeParquet(store, [...tables.map(({ name }) => name), "codebook"], parquet);
   if (formats.includes("sdmx")) await writeSdmx(store, folder, temporary);
   await store.run("CHECKPOINT");
-  store.close();
+  await store.close();
   if (formats.includes("parquet")) await replaceFolder(parquet, join(folder, PARQUET), temporary);
   if (formats.includes("duckdb")) await rename(join(temporary, DATABASE), join(folder, DATABASE));
 }
@@ -89,7 +89,7 @@ export async function databaseSink(
       await finish(store, tables, formats, place);
     },
     async discard() {
-      store.close();
+      await store.close();
       await rm(path, { force: true });
     },
   };
