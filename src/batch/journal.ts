@@ -1,112 +1,47 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { appendFile, type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { inflateRawSync } from "node:zlib";
-import { z } from "zod";
+import { NEW_LINES, removeOthers, unusedName, writeAll, writeDurably } from "./journal-files.js";
+import {
+  type Facts,
+  type FailureEntry,
+  type JournalEntry,
+  oneLine,
+  type ResultEntry,
+  readLines,
+  SYNCED,
+} from "./journal-lines.js";
 
-/** What stands of a document beside its record, to count and to compare without reading it. */
-const factsSchema = z.object({
-  indicators: z.int(),
-  /** checks that fail */
-  failing: z.int(),
-  /** milliseconds from bytes to result */
-  ms: z.number(),
-  /** for near doubles; absent where the text is too short to tell */
-  signature: z.string().optional(),
-});
-export type Facts = Readonly<z.infer<typeof factsSchema>>;
+const LINES = "journal.ndjson";
 
-const resultSchema = factsSchema.extend({
-  kind: z.literal("result"),
-  key: z.string(),
-  /** where the record stands in the file of records */
-  at: z.int(),
-  length: z.int(),
-  /** of the record's bytes */
-  sum: z.string(),
-});
-
-const failureSchema = z.object({
-  kind: z.literal("failure"),
-  key: z.string(),
-  code: z.string(),
-  reason: z.string(),
-  /** seconds and MB within which it failed; more of either calls for another try */
-  limits: z.object({ timeout: z.number(), memory: z.number() }).optional(),
-});
-
-/** Its record was lost with the machine's power; it must not come back when another record stands in its place. */
-const forgottenSchema = z.object({ kind: z.literal("forgotten"), key: z.string() });
-
-const entrySchema = z.discriminatedUnion("kind", [resultSchema, failureSchema]);
-const lineSchema = z.discriminatedUnion("kind", [resultSchema, failureSchema, forgottenSchema]);
-type Line = z.infer<typeof lineSchema>;
-export type ResultEntry = Readonly<z.infer<typeof resultSchema>>;
-export type FailureEntry = Readonly<z.infer<typeof failureSchema>>;
-export type JournalEntry = Readonly<z.infer<typeof entrySchema>>;
-
-/** Everything before this line of the journal is on the disk, records too. */
-const SYNCED = '{"kind":"synced"}';
 /** A machine that loses its power loses at most this much work. */
 const SYNC_EVERY_MS = 2000;
 
-/** JSON in which no reader sees a second line: readline takes U+2028 for one. */
-const oneLine = (entry: Line): string => JSON.stringify(entry).replace(/[\u2028\u2029]/g, " ");
+/** Records of other options or of documents that are gone may come in useful again; beyond this they are in the way. */
+const MOST_UNUSED = 16 * 1024 * 1024;
+/** … and only where they are more than so many times what is used: two sets of options may take turns. */
+const UNUSED_FOR_USED = 2;
 
 const sumOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
-
-interface Found {
-  readonly entries: Map<string, JournalEntry>;
-  readonly unsynced: readonly ResultEntry[];
-  /** bytes of whole lines */
-  readonly length: number;
-}
-
-function parseLine(line: string): Line | undefined {
-  try {
-    return lineSchema.parse(JSON.parse(line));
-  } catch {
-    // half a line: the process was killed while it wrote
-    return undefined;
-  }
-}
-
-/** Reads whole lines up to the first that is damaged; what follows is done again. */
-async function readLines(path: string): Promise<Found> {
-  const entries = new Map<string, JournalEntry>();
-  let unsynced: ResultEntry[] = [];
-  let length = 0;
-  await appendFile(path, "");
-  const { size } = await stat(path);
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const end = length + Buffer.byteLength(line) + 1;
-    const entry = line === SYNCED ? undefined : parseLine(line);
-    if (end > size || (line !== SYNCED && entry === undefined)) break;
-    length = end;
-    if (entry === undefined) unsynced = [];
-    else if (entry.kind === "forgotten") entries.delete(entry.key);
-    else entries.set(entry.key, entry);
-    if (entry?.kind === "result") unsynced.push(entry);
-  }
-  return { entries, unsynced, length };
-}
 
 /**
  * What has been done in an output folder, so that a run that was killed at any moment goes on: `records` holds the
  * results (JSON, deflated) one after the other, `journal.ndjson` a line for each with its place and its sum. A record is
- * written before its line, so a line always has its record, and half a line at the end is cut off.
+ * written before its line, so a line always has its record, and half a line at the end is cut off. A journal that was
+ * compacted has its records in `records-1` and so on, which its first line names: one rename replaces both.
  */
 export class Journal {
+  private readonly folder: string;
   private readonly entries: Map<string, JournalEntry>;
-  private readonly lines: FileHandle;
-  private readonly records: FileHandle;
+  private lines: FileHandle;
+  private records: FileHandle;
   private end = 0;
   private synced = Date.now();
   private writing: Promise<void> = Promise.resolve();
 
-  private constructor(entries: Map<string, JournalEntry>, lines: FileHandle, records: FileHandle) {
+  private constructor(folder: string, entries: Map<string, JournalEntry>, lines: FileHandle, records: FileHandle) {
+    this.folder = folder;
     this.entries = entries;
     this.lines = lines;
     this.records = records;
@@ -115,14 +50,15 @@ export class Journal {
   /** Opens or begins the journal in a folder; `fresh` forgets what was done. */
   static async open(folder: string, { fresh = false } = {}): Promise<Journal> {
     await mkdir(folder, { recursive: true });
-    const [linesPath, recordsPath] = [join(folder, "journal.ndjson"), join(folder, "records")];
-    if (fresh) for (const path of [linesPath, recordsPath]) await rm(path, { force: true });
-    const { entries, unsynced, length } = await readLines(linesPath);
-    const records = await open(recordsPath, "a+");
-    const lines = await open(linesPath, "a");
-    const journal = new Journal(entries, lines, records);
-    await lines.truncate(length);
-    await journal.checkRecords(unsynced);
+    const path = join(folder, LINES);
+    if (fresh) await rm(path, { force: true });
+    const found = await readLines(path);
+    await removeOthers(folder, fresh ? undefined : found.records);
+    const records = await open(join(folder, found.records), "a+");
+    const lines = await open(path, "a");
+    const journal = new Journal(folder, found.entries, lines, records);
+    await lines.truncate(found.length);
+    await journal.checkRecords(found.unsynced);
     return journal;
   }
 
@@ -160,10 +96,53 @@ export class Journal {
     return inflateRawSync(bytes).toString("utf8");
   }
 
+  /**
+   * Drops what a finished run had no use for, where that is much. Killed at any moment, the journal is the old one or
+   * the new one. Where the disk has no room for both, throws what it says, and the old one stays.
+   */
+  async compact(used: ReadonlySet<string>): Promise<void> {
+    await this.writing;
+    const kept = [...this.entries.values()].filter(({ key }) => used.has(key));
+    const size = kept.reduce((sum, entry) => sum + (entry.kind === "result" ? entry.length : 0), 0);
+    if (this.end - size <= Math.max(MOST_UNUSED, size * UNUSED_FOR_USED)) return;
+    const records = await unusedName(this.folder);
+    const moved = await this.copy(kept, records).catch(async (error: unknown) => {
+      await rm(join(this.folder, records), { force: true });
+      throw error;
+    });
+    await rename(join(this.folder, NEW_LINES), join(this.folder, LINES));
+    await this.lines.close();
+    await this.records.close();
+    this.lines = await open(join(this.folder, LINES), "a");
+    this.records = await open(join(this.folder, records), "a+");
+    this.entries.clear();
+    for (const entry of moved) this.entries.set(entry.key, entry);
+    this.end = size;
+    await removeOthers(this.folder, records);
+  }
+
   async close(): Promise<void> {
     await this.writing.catch(() => {});
     await this.lines.close();
     await this.records.close();
+  }
+
+  /** Writes records and lines anew, both on the disk when this returns; gives the entries with their new places. */
+  private async copy(kept: readonly JournalEntry[], file: string): Promise<readonly JournalEntry[]> {
+    const moved: JournalEntry[] = [];
+    let at = 0;
+    await writeDurably(join(this.folder, file), async (write) => {
+      for (const entry of kept) {
+        if (entry.kind === "result") await write(await this.bytesOf(entry));
+        moved.push(entry.kind === "result" ? { ...entry, at } : entry);
+        if (entry.kind === "result") at += entry.length;
+      }
+    });
+    await writeDurably(join(this.folder, NEW_LINES), async (write) => {
+      for (const line of [{ kind: "records", file } as const, ...moved]) await write(Buffer.from(`${oneLine(line)}\n`));
+      await write(Buffer.from(`${SYNCED}\n`));
+    });
+    return moved;
   }
 
   private async bytesOf({ at, length }: ResultEntry): Promise<Uint8Array> {
@@ -217,9 +196,4 @@ class DamagedRecord extends Error {
   constructor(key: string) {
     super(`the journal's record ${key} is damaged; run again with --force to make all of it anew`);
   }
-}
-
-/** A file handle may take less than it is given. */
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
 }

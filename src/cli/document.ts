@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import type { Facts } from "../batch/journal.js";
+import type { Facts } from "../batch/journal-lines.js";
 import { encodeSignature, signatureOf } from "../batch/similarity.js";
 import type { Issue } from "../model/issue.js";
 import type { Result } from "../model/result.js";

@@ -85,6 +85,16 @@ async function assemble({ run, out, formats }: Job, workplace: Workplace, settle
   }
 }
 
+/** The journal forgets what this run had no use for; the dataset is complete, so there is nothing to fail for. */
+async function shrink({ journal }: Workplace, settled: readonly Settled[]): Promise<void> {
+  const used = new Set(settled.flatMap(({ opened }) => opened?.key ?? []));
+  await journal.compact(used).catch((error: unknown) => {
+    say(
+      `results of earlier runs that are no longer of use were kept: ${error instanceof Error ? error.message : error}`,
+    );
+  });
+}
+
 async function runIn(job: Job, workplace: Workplace): Promise<void> {
   const { run } = job;
   const { found, flags, how, runner, program, summary } = run;
@@ -107,8 +117,10 @@ async function runIn(job: Job, workplace: Workplace): Promise<void> {
     progress.stop();
     // writing the dataset needs no workers, and they hold half a gigabyte each
     await runner.close();
-    if (settled) await assemble(job, workplace, settled);
-    else
+    if (settled) {
+      await assemble(job, workplace, settled);
+      await shrink(workplace, settled);
+    } else
       say(`what is done is kept in ${job.out}; the same command goes on where it stopped, and then writes the dataset`);
   } finally {
     progress.stop();

@@ -1,5 +1,5 @@
 import { findDoubles } from "../batch/doubles.js";
-import type { JournalEntry } from "../batch/journal.js";
+import type { JournalEntry } from "../batch/journal-lines.js";
 import { hashOf, keyOf } from "../batch/key.js";
 import { runBatch } from "../batch/run.js";
 import type { Workplace } from "../batch/workplace.js";

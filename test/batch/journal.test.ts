@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -81,6 +90,37 @@ describe("the journal", () => {
     truncateSync(at("records"), size - 3);
     appendFileSync(at("records"), Buffer.alloc(3));
     expect(await known("一", "二")).toEqual(["一"]);
+  });
+
+  it("drops what a run had no use for, where that is much, and goes on", async () => {
+    const large = "x".repeat(20 * 1024 * 1024);
+    const journal = await Journal.open(folder);
+    await journal.addResult("key of large", Buffer.from(large), facts);
+    await journal.addResult("key of 一", record("一"), facts);
+    await journal.addFailure({ key: "bad", code: "read/damaged", reason: "torn" });
+    await journal.compact(new Set(["key of large", "key of 一"]));
+    expect(journal.get("bad")).toBeDefined();
+    await journal.compact(new Set(["key of 一", "bad"]));
+    expect(await journal.read("key of 一")).toBe("一");
+    await journal.addResult("key of 二", record("二"), facts);
+    await journal.close();
+    expect(readdirSync(folder).sort()).toEqual([LINES, "records-1"]);
+    expect(statSync(at("records-1")).size).toBeLessThan(100);
+    expect(await known("一", "二", "large")).toEqual(["一", "二"]);
+    const again = await Journal.open(folder);
+    expect(again.get("bad")).toMatchObject({ reason: "torn" });
+    await again.close();
+    await (await Journal.open(folder, { fresh: true })).close();
+    expect(readdirSync(folder).sort()).toEqual([LINES, "records"]);
+  });
+
+  it("killed while it is compacted, is the old one", async () => {
+    await filled("一");
+    const half = readFileSync(at(LINES), "utf8").slice(0, 20);
+    writeFileSync(at("journal.ndjson.new"), `{"kind":"records","file":"records-1"}\n${half}`);
+    writeFileSync(at("records-1"), "half");
+    expect(await known("一")).toEqual(["一"]);
+    expect(readdirSync(folder).sort()).toEqual([LINES, "records"]);
   });
 
   it("says so when a record that it trusted is damaged", async () => {
