@@ -3,7 +3,7 @@ import { importsOf, literalsOf, type Source, sources } from "./support/sources.j
 
 /** The way of the data. A stage imports what stands before it, and model/. */
 const STAGES = ["read", "strip", "normalize", "segment", "quantity", "extract", "link", "verify"] as const;
-const ORDER = [...STAGES, "explain", "packs", "pipeline", "store", "batch", "cli"];
+const ORDER = [...STAGES, "explain", "packs", "pipeline", "store", "batch", "cluster", "cli"];
 
 /** Those that stand aside from the way. */
 const ASIDE: Readonly<Record<string, readonly string[]>> = {
@@ -45,11 +45,11 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("only cli/, batch/, store/ and read/source.ts touch the disk, and nothing the network", () => {
+  it("only cli/, cluster/, batch/, store/ and read/source.ts touch the disk, and nothing the network", () => {
     const DISK = /^(node:)?fs(\/promises)?$/;
     const NETWORK = /^(node:)?(https?|http2|net|tls|dgram)$/;
     const mayTouch = ({ path }: Source): boolean =>
-      ["cli", "batch", "store"].includes(layerOf(path)) || path === "read/source.ts";
+      ["cli", "cluster", "batch", "store"].includes(layerOf(path)) || path === "read/source.ts";
     const wrong = complaints((source) =>
       importsOf(source).filter((path) => NETWORK.test(path) || (DISK.test(path) && !mayTouch(source))),
     );

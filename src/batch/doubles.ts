@@ -1,4 +1,4 @@
-import { decodeSignature, type Signature, similarity } from "./similarity.js";
+import { decodeSignature, type Signature, similarity, TEXT_PLACES } from "./similarity.js";
 
 /** A document as far as doubles go. */
 export interface Candidate {
@@ -28,6 +28,9 @@ const isNear = (a: Signature, b: Signature): boolean =>
 
 /** Four places a band: two texts of similarity 0.8 share one of sixteen bands with 99.98 % probability. */
 const BAND = 4;
+
+/** Where the bands stand in a signature's bytes: one after the other, from the first on. For those who compare elsewhere. */
+export const BANDS = { count: TEXT_PLACES / BAND, bytes: BAND * Uint32Array.BYTES_PER_ELEMENT } as const;
 
 const bandsOf = ({ text }: Signature): string[] => {
   const bands: string[] = [];

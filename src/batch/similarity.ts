@@ -5,7 +5,7 @@
  */
 
 /** The estimate's standard deviation at a similarity of 0.8 is 0.05. */
-const TEXT_PLACES = 64;
+export const TEXT_PLACES = 64;
 const VALUE_PLACES = 32;
 const SHINGLE = 5;
 /** Below it, two different notices may well consist of the same stock phrases. */

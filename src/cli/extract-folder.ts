@@ -1,10 +1,5 @@
-import { join } from "node:path";
 import { openWorkplace, type Workplace } from "../batch/workplace.js";
-import { writeWhole } from "../store/atomic.js";
-import { datasetSink } from "../store/dataset.js";
 import type { OutputFormat } from "../store/folder.js";
-import { prettyJson } from "../store/json.js";
-import { StatsCounter } from "../store/stats.js";
 import { OutputError } from "./exit.js";
 import { expand, type Found } from "./expand.js";
 import type { Run } from "./extract.js";
@@ -16,8 +11,8 @@ import { open } from "./open.js";
 import { say } from "./output.js";
 import { type Progress, startProgress } from "./progress.js";
 import { folderFormats } from "./sinks.js";
-import { STATS } from "./stats.js";
 import { Warnings } from "./warnings.js";
+import { writeDataset } from "./write-dataset.js";
 
 /** Counts what archives hold. */
 export const foundIn = (summary: Run["summary"], progress: Progress): Found => ({
@@ -49,7 +44,7 @@ function teller({ summary }: Run, progress: Progress): FolderRun["onSettled"] {
 }
 
 /** Errors of the disk on which the output lies, told as such. */
-async function onOutput<T>(work: () => Promise<T>): Promise<T> {
+export async function onOutput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -63,26 +58,11 @@ interface Job {
   readonly formats: readonly OutputFormat[];
 }
 
-/** Writes all formats; each file gets its name when it is complete. */
-async function assemble({ run, out, formats }: Job, workplace: Workplace, settled: readonly Settled[]): Promise<void> {
+function assemble({ run, out, formats }: Job, workplace: Workplace, settled: readonly Settled[]): Promise<void> {
   const { found, flags, pipeline, summary } = run;
-  const place = { folder: out, temporary: workplace.temporary, listing: workplace.listing };
-  const sink = await datasetSink(place, { formats, manifest: found.manifest ?? [], reference: pipeline.packs });
-  try {
-    const counter = new StatsCounter();
-    for await (const { entry, ms } of entriesOf(settled, workplace, {
-      keepDuplicates: flags.keepDuplicates ?? false,
-    })) {
-      counter.add(entry, ms);
-      if (entry.outcome === "duplicate") summary.double();
-      await sink.write(entry.id, entry);
-    }
-    await sink.close();
-    await writeWhole(join(out, STATS), prettyJson(counter.stats), workplace.temporary);
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
+  const entries = entriesOf(settled, workplace, { keepDuplicates: flags.keepDuplicates ?? false });
+  const dataset = { formats, manifest: found.manifest ?? [], reference: pipeline.packs };
+  return writeDataset({ out, workplace, dataset, entries, onDouble: () => summary.double() });
 }
 
 /** The journal forgets what this run had no use for; the dataset is complete, so there is nothing to fail for. */

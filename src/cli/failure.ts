@@ -5,7 +5,7 @@ export interface Failure {
 }
 
 /** Names rather than classes, so that no module is loaded only to compare. */
-const FATAL = new Set(["PackError", "RuleError", "SegmenterError"]);
+const FATAL = new Set(["PackError", "RuleError", "SegmenterError", "StoreError"]);
 
 /** Errors that would come again with every document. */
 export const isFatal = (error: unknown): boolean => error instanceof Error && FATAL.has(error.name);

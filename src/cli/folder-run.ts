@@ -118,8 +118,14 @@ const kept = (writing: Promise<void>): Promise<void> =>
     throw new OutputError(cause);
   });
 
-/** Works through the sources; what each came to, by id, or undefined for a run that was stopped. */
-export async function workThrough(run: FolderRun): Promise<readonly Settled[] | undefined> {
+/** What each source came to, by id; of an interrupted run the first ones, as far as it came. */
+export interface Worked {
+  readonly settled: readonly Settled[];
+  readonly interrupted: boolean;
+}
+
+/** Works through the sources, or the first of them where the run is stopped. */
+export async function workAlong(run: FolderRun): Promise<Worked> {
   const all: Settled[] = [];
   const { interrupted } = await runBatch(run.sources, (source) => settle(run, source), {
     concurrency: run.runner.concurrency,
@@ -134,11 +140,17 @@ export async function workThrough(run: FolderRun): Promise<readonly Settled[] | 
       all.push({ source: rest, failure });
     },
   });
-  return interrupted ? undefined : all.sort((a, b) => byId(a.source, b.source));
+  return { settled: all.sort((a, b) => byId(a.source, b.source)), interrupted };
+}
+
+/** Works through the sources; what each came to, by id, or undefined for a run that was stopped. */
+export async function workThrough(run: FolderRun): Promise<readonly Settled[] | undefined> {
+  const { settled, interrupted } = await workAlong(run);
+  return interrupted ? undefined : settled;
 }
 
 /** The result under the document's own name, with the columns of the manifest. */
-function named(json: string, { id, columns }: Source): Result {
+export function named(json: string, { id, columns }: Source): Result {
   const result = JSON.parse(json) as Result;
   return { ...result, document: { ...result.document, id, ...(columns ? { manifest: { ...columns } } : {}) } };
 }

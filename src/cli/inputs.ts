@@ -6,7 +6,7 @@ import type { Given } from "../pipeline.js";
 import type { Member } from "../read/archive.js";
 import { ReadError } from "../read/error.js";
 import { mayHoldMany } from "./expand.js";
-import { SIDE_FILE_SUFFIX } from "./side-file.js";
+import { SIDE_FILE_SUFFIX, type SideFile } from "./side-file.js";
 
 /** A document to read. */
 export interface Source {
@@ -18,6 +18,8 @@ export interface Source {
   readonly given?: Given;
   /** it stands in an archive: its bytes, and what the archive says of it */
   readonly member?: Pick<Extract<Member, { kind: "document" }>, "bytes" | "encoding" | "known">;
+  /** it lies in a store: how to get its bytes, and what lies beside it */
+  readonly remote?: { readonly bytes: () => Promise<Uint8Array>; readonly beside: () => Promise<SideFile> };
   /** the other pages of the article that it begins, in their order */
   readonly further?: readonly Source[];
   /** the columns of the manifest, as they are */
@@ -62,10 +64,13 @@ const REPORTS = new Set(
   ]),
 );
 
+/** Files of a folder that may be reports, by their extension. */
+export const mayBeReport = (path: string): boolean => REPORTS.has(extname(path).toLowerCase());
+
 type Candidate = Omit<Source, "id"> & { readonly name: string };
 
 const slashed = (path: string): string => path.replaceAll("\\", "/");
-const isHidden = (name: string): boolean => name.startsWith(".") || name.endsWith("~");
+export const isHidden = (name: string): boolean => name.startsWith(".") || name.endsWith("~");
 const byCodeUnits = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
@@ -114,7 +119,7 @@ class Search {
     if (!("isDirectory" in found)) return [{ path, name }];
     if (found.isDirectory()) return this.folder(root, path);
     const extension = extname(path).toLowerCase();
-    if (found.isFile() && REPORTS.has(extension)) return [{ path, name }];
+    if (found.isFile() && mayBeReport(path)) return [{ path, name }];
     if (!path.endsWith(SIDE_FILE_SUFFIX)) this.skipped.set(extension, (this.skipped.get(extension) ?? 0) + 1);
     return [];
   }

@@ -6,7 +6,7 @@ import { inMegabytes, type ReadLimits } from "../read/limits.js";
 import { readFrom } from "../read/source.js";
 import { type Source, STDIN } from "./inputs.js";
 import type { ScriptChoice } from "./options.js";
-import { readSideFile } from "./side-file.js";
+import { readSideFile, type SideFile } from "./side-file.js";
 
 /** A document's bytes, and what is known of it beforehand. */
 export interface Opened {
@@ -55,17 +55,22 @@ async function pageOf({ id, path }: Source, maxText: number | undefined): Promis
   return { bytes, name: id };
 }
 
+const bytesAt = async (path: string): Promise<Uint8Array> => (await readFrom(path)).bytes;
+
+/** Where nothing can lie beside a document. */
+const NOTHING: SideFile = { given: {}, issues: [] };
+
 /** Reads a source, the further pages of its article, and its side file. Throws ReadError. */
 export async function open(source: Source, how: OpenOptions): Promise<Opened> {
   const { given = {}, encoding, maxText, script, ocr, password, limits } = how;
   if (source.error) throw source.error;
-  const { member } = source;
+  const { member, remote } = source;
   const stdin = source.path === STDIN;
-  const bytes = member?.bytes ?? (stdin ? await readStdin() : (await readFrom(source.path)).bytes);
+  const bytes = member?.bytes ?? (await (stdin ? readStdin() : (remote?.bytes() ?? bytesAt(source.path))));
   if (bytes.length === 0) throw new ReadError("read/empty", "The file is empty");
   if (maxText !== undefined) checkSize(bytes, source.id, maxText);
   const further = await Promise.all((source.further ?? []).map((page) => pageOf(page, maxText)));
-  const beside = stdin || member ? { given: {}, issues: [] } : await readSideFile(source.path);
+  const beside = stdin || member ? NOTHING : await (remote?.beside() ?? readSideFile(source.path));
   const declared = encoding ?? member?.encoding;
   const options = {
     name: source.id,

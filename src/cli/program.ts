@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
 import { declareCheck } from "./commands/check.js";
+import { declareCollect } from "./commands/collect.js";
+import { declareEnqueue } from "./commands/enqueue.js";
 import { declareExplain } from "./commands/explain.js";
 import { declareExtract } from "./commands/extract.js";
 import { declarePipe } from "./commands/pipe.js";
@@ -11,6 +13,7 @@ import { declareStats } from "./commands/stats.js";
 import { declareTargets } from "./commands/targets.js";
 import { declareText } from "./commands/text.js";
 import { declareTokens } from "./commands/tokens.js";
+import { declareWork } from "./commands/work.js";
 import { EXIT } from "./exit.js";
 import { say, stopOnBrokenPipe } from "./output.js";
 
@@ -52,6 +55,9 @@ function createProgram(finish: Finish): Command {
     declareQuery,
     declarePipe,
     declareStats,
+    declareEnqueue,
+    declareWork,
+    declareCollect,
   ])
     declare(program, finish);
   return program;
@@ -67,10 +73,13 @@ const EXPECTED = new Set([
   "LockedError",
   "MissingLibraryError",
   "OutputError",
+  "ClusterError",
+  "StoreError",
+  "MismatchError",
 ]);
 
 /** Those of them that are no wrong use. */
-const FAILURES = new Set(["ReadError", "OutputError"]);
+const FAILURES = new Set(["ReadError", "OutputError", "ClusterError", "StoreError"]);
 
 function complain(error: unknown): number {
   if (!(error instanceof Error)) throw error;

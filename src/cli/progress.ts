@@ -23,7 +23,7 @@ function pace(total: number, settled: number, seconds: number): { readonly rate:
 }
 
 /** 3725 → `1 h 2 min` */
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return "?";
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);

@@ -32,6 +32,10 @@ const FEW = 8;
 const WORKER_MB = 600;
 const MB = 1024 * 1024;
 
+/** One a core, as far as the memory goes. */
+export const machineWorkers = (): number =>
+  Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / 2 / MB / WORKER_MB)));
+
 /** Threads for so many documents: what was asked for, none for a few, else one a core as far as the memory goes. */
 export function workersFor(
   sources: readonly Source[],
@@ -40,8 +44,7 @@ export function workersFor(
   const many = sources.some(mayHoldMany);
   if (workers !== undefined) return many ? workers : Math.min(workers, sources.length);
   if (sources.length <= FEW && !many) return timed ? 1 : 0;
-  const fitting = Math.floor(totalmem() / 2 / MB / WORKER_MB);
-  return Math.max(1, Math.min(availableParallelism(), fitting, many ? fitting : sources.length));
+  return Math.min(machineWorkers(), many ? Number.POSITIVE_INFINITY : sources.length);
 }
 
 const failed = (failure: Failure): Outcome => ({ kind: "failure", ...failure });

@@ -11,7 +11,7 @@ export interface SideFile {
 export const SIDE_FILE_SUFFIX = ".meta.json";
 
 /** `a/report.txt` → `a/report.txt.meta.json`, `a/report.meta.json`: the first that is there counts. */
-const sideFilesOf = (path: string): readonly string[] => [
+export const sideFilesOf = (path: string): readonly string[] => [
   `${path}${SIDE_FILE_SUFFIX}`,
   `${path.replace(/\.[^./\\]+$/, "")}${SIDE_FILE_SUFFIX}`,
 ];
@@ -25,16 +25,28 @@ async function contentOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** What lies beside a report about it. A broken side file is an issue of the report, which is extracted without it. */
+const leftOut = (path: string, error: unknown): SideFile => {
+  const message = `The side file ${path} was left out: ${error instanceof Error ? error.message : error}`;
+  return { given: {}, issues: [issue("read/side-file", "warning", message)] };
+};
+
+/** What a side file says. A broken one is an issue of the report, which is extracted without it. */
+export function sideFileOf(path: string, content: string): SideFile {
+  try {
+    return { given: parseSideFile(content), issues: [] };
+  } catch (error) {
+    return leftOut(path, error);
+  }
+}
+
+/** What lies beside a report about it. */
 export async function readSideFile(path: string): Promise<SideFile> {
   for (const sideFile of sideFilesOf(path)) {
     try {
       const content = await contentOf(sideFile);
-      if (content !== undefined) return { given: parseSideFile(content), issues: [] };
+      if (content !== undefined) return sideFileOf(sideFile, content);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const message = `The side file ${sideFile} was left out: ${reason}`;
-      return { given: {}, issues: [issue("read/side-file", "warning", message)] };
+      return leftOut(sideFile, error);
     }
   }
   return { given: {}, issues: [] };

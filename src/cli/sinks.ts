@@ -15,11 +15,14 @@ const isRecords = (format: OutputFormat): format is "json" | "ndjson" => format 
 /** What a folder holds where nobody says: a file each to look into, and the database to ask. */
 const FOLDER_FORMATS: readonly OutputFormat[] = ["json", "duckdb"];
 
+/** What the formats depend on. */
+type Formatted = Pick<ExtractFlags, "format" | "out" | "stage">;
+
 /**
  * The formats of a folder, all of which can be written on this machine. Throws MissingLibraryError for one that was asked
  * for; one that was not is left out, and that is said.
  */
-export async function folderFormats(flags: ExtractFlags): Promise<readonly OutputFormat[]> {
+export async function folderFormats(flags: Formatted): Promise<readonly OutputFormat[]> {
   const formats = formatsOf(flags, false);
   try {
     await checkFormats(formats);
@@ -42,7 +45,7 @@ function parseFormats(text: string): readonly OutputFormat[] {
 }
 
 /** The formats to write. On standard output one; JSON for many documents is a line each. Throws UsageError. */
-export function formatsOf({ format, out, stage }: ExtractFlags, single: boolean): readonly OutputFormat[] {
+export function formatsOf({ format, out, stage }: Formatted, single: boolean): readonly OutputFormat[] {
   const asked = format === undefined ? undefined : parseFormats(format);
   const table = asked?.find((one) => !isRecords(one));
   if (stage !== "result" && table) throw new UsageError(`--format ${table} holds indicators; it cannot hold a --stage`);

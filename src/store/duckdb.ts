@@ -76,6 +76,11 @@ export class DuckStore {
     return new DuckStore(instance, await instance.connect(), temporary);
   }
 
+  /** A further connection, for one who reads while others do; its owner closes it. */
+  connect(): Promise<DuckDBConnection> {
+    return this.instance.connect();
+  }
+
   async createTable(name: string, columns: readonly Column[]): Promise<void> {
     const declared = columns.map((column) => `${quoted(column.name)} ${SQL_TYPES[column.type]}`).join(", ");
     await this.run(`CREATE TABLE ${quoted(name)} (${declared})`);

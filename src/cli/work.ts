@@ -1,0 +1,97 @@
+import { checkProgram } from "../cluster/job.js";
+import { ShardQueue } from "../cluster/queue.js";
+import { connectRedis } from "../cluster/redis.js";
+import { isS3, S3, s3Store } from "../cluster/s3.js";
+import { folderStore, type PartStore } from "../cluster/store.js";
+import { ShardWorker } from "../cluster/worker.js";
+import { loadDuckdb } from "../store/duckdb.js";
+import { tellState } from "./cluster-progress.js";
+import type { WorkFlags } from "./commands/work.js";
+import { EXIT } from "./exit.js";
+import { type Interrupt, onInterrupt } from "./interrupt.js";
+import { say } from "./output.js";
+import { machineWorkers, poolRunner } from "./runner.js";
+import { ShardReader } from "./shard-open.js";
+import { type Machine, thisMachine } from "./shard-program.js";
+import { ShardTrade } from "./shard-trade.js";
+
+/** Where parts lie. */
+export const storeOf = async (place: string, endpoint: string | undefined): Promise<PartStore> =>
+  isS3(place) ? s3Store(await S3.open(endpoint), place) : folderStore(place);
+
+/** The same trouble, from each of several connections, is said once. */
+function sayOnce(): (message: string) => void {
+  let last = "";
+  return (message) => {
+    if (message !== last) say(message);
+    last = message;
+  };
+}
+
+async function workOn(queue: ShardQueue, machine: Machine, flags: WorkFlags, interrupt: Interrupt): Promise<number> {
+  const store = await storeOf(flags.out, flags.s3Endpoint);
+  await store.check();
+  const runner = await poolRunner(flags.workers ?? machineWorkers(), machine.setup, flags);
+  const reader = new ShardReader(() => S3.open(flags.s3Endpoint));
+  const limits = { timeout: flags.timeout, memory: flags.workerMemory };
+  const progress = await tellState(queue, flags.quiet ?? false);
+  try {
+    const worker = new ShardWorker(queue, new ShardTrade({ runner, reader, store, limits, say }), {
+      program: machine.program,
+      concurrency: flags.concurrency,
+      silence: flags.deadAfter * 1000,
+      wait: flags.wait ?? false,
+      signal: interrupt.signal,
+      tell: sayOnce(),
+    });
+    return await worker.run();
+  } finally {
+    progress.stop();
+    await runner.close();
+    await reader.close();
+  }
+}
+
+/** The last word: what this worker did, and what is left for all. */
+async function conclude(
+  queue: ShardQueue,
+  documents: number,
+  { out, quiet }: WorkFlags,
+  stopped: boolean,
+): Promise<number> {
+  const { active, waiting, failed } = await queue.state();
+  const left = active + waiting;
+  const incomplete = await queue.incomplete();
+  if (incomplete.length > 0)
+    say(`the enqueue of job ${incomplete.join(", ")} was not finished; run it again, and then zhibiao work`);
+  if (failed > 0) say(`${failed} shards were given up; zhibiao enqueue with the same documents tries them anew`);
+  if (!quiet || stopped) {
+    const rest =
+      left > 0 ? `${left} shards are left for others` : `all shards are done; zhibiao collect ${out} -o DIR joins them`;
+    say(`${documents} documents done here; ${rest}`);
+  }
+  if (stopped) return EXIT.interrupted;
+  return failed + incomplete.length > 0 ? EXIT.failures : EXIT.ok;
+}
+
+/** `zhibiao work`: gives the exit code. */
+export async function workCommand(flags: WorkFlags): Promise<number> {
+  await loadDuckdb();
+  const interrupt = onInterrupt();
+  const redis = await connectRedis(flags.redis, sayOnce());
+  try {
+    const queue = await ShardQueue.open(flags.queue, redis, () => {});
+    const machine = await thisMachine(flags);
+    const { active, waiting } = await queue.state();
+    // each shard is checked again; but this one shows before anything is loaded or taken
+    if (active + waiting > 0)
+      for (const { program } of await queue.jobs()) checkProgram(program, machine.program, "documents were enqueued");
+    const documents = await workOn(queue, machine, flags, interrupt);
+    const code = await conclude(queue, documents, flags, interrupt.signal.aborted);
+    await queue.close();
+    return code;
+  } finally {
+    redis.disconnect();
+    interrupt.stop();
+  }
+}

@@ -1,0 +1,210 @@
+import type { Queue } from "bullmq";
+import type { Redis } from "ioredis";
+import { z } from "zod";
+import { ClusterError } from "./errors.js";
+import { checkProgram, type Job, jobSchema } from "./job.js";
+import { packSources, rangeName, rangeSchema, type Shard, unpackSources } from "./shard.js";
+
+/** Before the keys of Redis, which others may use too. */
+export const PREFIX = "zhibiao";
+
+/** A shard as it stands in Redis. */
+export const taskSchema = z.object({
+  job: z.string(),
+  /** hash of the program that shall do it */
+  program: z.string(),
+  range: rangeSchema,
+  sources: z.string(),
+  /** how often it was begun and handed back for no fault of its own */
+  excused: z.int(),
+});
+export type Task = Readonly<z.infer<typeof taskSchema>>;
+
+/** A shard is begun so often before it is taken for poisoned: a machine may die, Redis may be away. */
+export const TRIES = 3;
+/** After a failure 1, 2, 4 … seconds, half of it by chance, so that machines do not come all at once. */
+const BACK_OFF_MS = 1000;
+
+/** What is done is forgotten after a month; until then, to enqueue the same documents again does nothing. */
+const KEPT_SECONDS = 30 * 24 * 3600;
+
+const RETRIES = {
+  attempts: 3 * TRIES,
+  backoff: { type: "exponential", delay: BACK_OFF_MS, jitter: 0.5 },
+  removeOnComplete: { age: KEPT_SECONDS },
+} as const;
+
+/** So many go to Redis at once. */
+const BULK = 100;
+
+export const shardOf = ({ range, sources }: Task): Shard => ({ range, sources: unpackSources(sources) });
+
+/** How far a job is, on all machines together. */
+export interface Tally {
+  readonly job: string;
+  readonly shards: number;
+  readonly done: number;
+  readonly documents: number;
+  /** of them, those that failed */
+  readonly failures: number;
+}
+
+/** Shards of all jobs by what becomes of them. */
+export interface State {
+  readonly active: number;
+  /** those that nobody works on */
+  readonly waiting: number;
+  /** given up: neither done nor split */
+  readonly failed: number;
+}
+
+/** What a shard came to; `more`: shards that it was cut into. */
+export type Counts = Omit<Tally, "job" | "shards" | "done"> & { readonly more: number };
+
+/** Counts a shard once, though it be done twice. */
+const COUNT = `
+if redis.call('SADD', KEYS[1], ARGV[1]) == 0 then return 0 end
+for i, field in ipairs({'documents', 'failures', 'more'}) do redis.call('HINCRBY', KEYS[2], field, ARGV[i + 1]) end
+return 1`;
+
+/** The shards of one or more jobs in Redis, for those who fill it and those who work on it. */
+export class ShardQueue {
+  readonly name: string;
+  readonly redis: Redis;
+  private readonly queue: Queue<Task>;
+
+  private constructor(name: string, redis: Redis, queue: Queue<Task>) {
+    this.name = name;
+    this.redis = redis;
+    this.queue = queue;
+  }
+
+  static async open(name: string, redis: Redis, onTrouble: (reason: string) => void): Promise<ShardQueue> {
+    if (name === "" || name.includes(":")) throw new ClusterError(`--queue "${name}": a name without colons`);
+    const { Queue: Bull } = await import("bullmq");
+    const queue: Queue<Task> = new Bull(name, { connection: redis, prefix: PREFIX });
+    queue.on("error", (error) => onTrouble(error.message));
+    await queue.waitUntilReady();
+    return new ShardQueue(name, redis, queue);
+  }
+
+  /**
+   * Adds a job and tells how many shards are new; what stands there already is left as it is, so that the same `enqueue`
+   * may be run again, and shards that were given up are tried anew. Throws MismatchError where unfinished shards of
+   * another program stand in the queue.
+   */
+  async add(job: Job, shards: Iterable<Shard>): Promise<number> {
+    await this.checkOthers(job);
+    if ((await this.state()).failed > 0) await this.queue.retryJobs({ state: "failed" });
+    const before = await this.size();
+    await this.redis.hset(this.key("jobs"), job.id, JSON.stringify(job));
+    let bulk: Shard[] = [];
+    for (const shard of shards) {
+      bulk.push(shard);
+      if (bulk.length < BULK) continue;
+      await this.addShards(job, bulk);
+      bulk = [];
+    }
+    await this.addShards(job, bulk);
+    await this.redis.sadd(this.key("complete"), job.id);
+    return (await this.size()) - before;
+  }
+
+  /** Takes out all shards of a job, done or not. Throws ClusterError where one is being worked on. */
+  async forget(job: string): Promise<void> {
+    const start = `${PREFIX}:${this.name}:`;
+    for await (const keys of this.redis.scanStream({ match: `${start}${job}-*` })) {
+      const ids = (keys as string[]).map((key) => key.slice(start.length)).filter((id) => !id.includes(":"));
+      for (const id of ids) {
+        const removed = await this.queue.remove(id);
+        if (removed === 0) throw new ClusterError(`shard ${id} is being worked on; stop the workers, or wait for them`);
+      }
+    }
+    await this.redis.del(this.counted(job), this.counts(job));
+  }
+
+  async addShards({ id, program }: Job, shards: readonly Shard[]): Promise<void> {
+    await this.queue.addBulk(
+      shards.map(({ range, sources }) => ({
+        name: "shard",
+        data: { job: id, program: program.hash, range, sources: packSources(sources), excused: 0 },
+        opts: { ...RETRIES, jobId: `${id}-${rangeName(range)}` },
+      })),
+    );
+  }
+
+  async jobs(): Promise<readonly Job[]> {
+    const stored = await this.redis.hvals(this.key("jobs"));
+    return stored.map((text) => jobSchema.parse(JSON.parse(text)));
+  }
+
+  /** Throws ClusterError where there is none: somebody emptied Redis. */
+  async job(id: string): Promise<Job> {
+    const text = await this.redis.hget(this.key("jobs"), id);
+    if (text === null) throw new ClusterError(`Redis does not know job ${id} any more; run the same enqueue again`);
+    return jobSchema.parse(JSON.parse(text));
+  }
+
+  /** Jobs whose `enqueue` was stopped before all of their shards were there. */
+  async incomplete(): Promise<readonly string[]> {
+    const complete = new Set(await this.redis.smembers(this.key("complete")));
+    return (await this.jobs()).map(({ id }) => id).filter((id) => !complete.has(id));
+  }
+
+  async count(job: string, shard: string, { documents, failures, more }: Counts): Promise<void> {
+    await this.redis.eval(COUNT, 2, this.counted(job), this.counts(job), shard, documents, failures, more);
+  }
+
+  /** How far each job is, finished ones too. */
+  async tallies(): Promise<readonly Tally[]> {
+    const jobs = await this.jobs();
+    return Promise.all(
+      jobs.map(async ({ id, shards }) => {
+        const { documents = 0, failures = 0, more = 0 } = await this.redis.hgetall(this.counts(id));
+        const done = await this.redis.scard(this.counted(id));
+        return {
+          ...{ job: id, done, shards: shards + Number(more) },
+          ...{ documents: Number(documents), failures: Number(failures) },
+        };
+      }),
+    );
+  }
+
+  async state(): Promise<State> {
+    const {
+      active = 0,
+      failed = 0,
+      ...rest
+    } = await this.queue.getJobCounts(...(["active", "failed", "wait", "delayed", "prioritized"] as const));
+    return { active, failed, waiting: Object.values(rest).reduce((sum, count) => sum + count, 0) };
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close();
+  }
+
+  private async checkOthers(job: Job): Promise<void> {
+    const { active, waiting } = await this.state();
+    if (active + waiting === 0) return;
+    for (const other of await this.jobs())
+      checkProgram(other.program, job.program, `the queue "${this.name}" holds work that was enqueued`);
+  }
+
+  /** Shards that are known, done ones too. */
+  private async size(): Promise<number> {
+    const { active, waiting, failed } = await this.state();
+    return active + waiting + failed + (await this.queue.getCompletedCount());
+  }
+
+  private counted(job: string): string {
+    return this.key(`counted:${job}`);
+  }
+
+  private counts(job: string): string {
+    return this.key(`counts:${job}`);
+  }
+
+  private key(what: string): string {
+    return `${PREFIX}:${this.name}:of-${what}`;
+  }
+}

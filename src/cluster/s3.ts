@@ -1,0 +1,208 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { ReadError } from "../read/error.js";
+import { ClusterError, reasonOf, StoreError } from "./errors.js";
+import { type PartStore, type Stored, storeError } from "./store.js";
+
+/** `s3://bucket/some/prefix` */
+export interface S3Place {
+  readonly bucket: string;
+  /** without a slash at its begin or end; empty for a whole bucket */
+  readonly prefix: string;
+}
+
+export const isS3 = (address: string): boolean => /^s3:\/\//i.test(address);
+
+/** Throws ClusterError for an address without a bucket. */
+export function s3Place(address: string): S3Place {
+  const [, bucket = "", prefix = ""] = /^s3:\/\/([^/]+)(?:\/+(.*?))?\/*$/i.exec(address) ?? [];
+  if (bucket === "") throw new ClusterError(`${address} names no bucket; write s3://bucket/prefix`);
+  return { bucket, prefix };
+}
+
+/** Names of the SDK's and of S3's errors → what is the matter, and what to do. */
+const REASONS: Readonly<Record<string, string>> = {
+  NoSuchBucket: "there is no such bucket",
+  NotFound: "there is no such bucket",
+  InvalidAccessKeyId: "the access key is not known there; check AWS_ACCESS_KEY_ID or the profile",
+  SignatureDoesNotMatch: "the secret key is wrong; check AWS_SECRET_ACCESS_KEY or the profile",
+  AccessDenied: "these credentials may not do that; ask for the right to list, read and write there",
+  Forbidden: "the credentials are wrong, or may not do that; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+  ExpiredToken: "the credentials have expired; log in again",
+  CredentialsProviderError: "no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
+  PermanentRedirect: "the bucket is in another region; set AWS_REGION",
+  ECONNREFUSED: "nothing answers there; is the address right, and the store running?",
+  ENOTFOUND: "the host is not known; is the address right?",
+  EAI_AGAIN: "the host's address cannot be looked up at the moment",
+};
+
+/** Troubles that go by. An unknown host is none: it is mistyped more often than away. */
+const PASSING = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "TimeoutError", "SlowDown"]);
+const SERVER_ERROR = 500;
+const TOO_MANY = 429;
+
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+const statusOf = (error: unknown): number => (error as SdkError).$metadata?.httpStatusCode ?? 0;
+
+function s3Error(cause: unknown, place: string): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const { name, code = "" } = cause as SdkError;
+  const status = statusOf(cause);
+  // the answer to HEAD has no body: then the SDK knows the status alone
+  const known = REASONS[name] ?? REASONS[code] ?? (status === 403 ? REASONS.Forbidden : undefined);
+  const passing = PASSING.has(name) || PASSING.has(code) || status >= SERVER_ERROR || status === TOO_MANY;
+  return new StoreError(`${place}: ${known ?? `${reasonOf(cause)} (${code || name})`}`, { passing, cause });
+}
+
+/** S3 itself where nothing else is said; a server of one's own knows buckets by the path, not by the host. */
+async function clientFor(endpoint: string | undefined): Promise<S3Client> {
+  const { S3Client: Client } = await import("@aws-sdk/client-s3");
+  const own = endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
+  if (own === undefined) return new Client({ maxAttempts: ATTEMPTS });
+  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1";
+  return new Client({ endpoint: own, forcePathStyle: true, region, maxAttempts: ATTEMPTS });
+}
+
+/** The SDK waits between them, up to 20 s. */
+const ATTEMPTS = 4;
+/** Larger files go up in pieces of this size, a few at a time; one that breaks leaves nothing behind. */
+const PIECE = 16 * 1024 * 1024;
+
+/** Buckets of an S3-compatible store. */
+export class S3 {
+  private readonly client: S3Client;
+
+  private constructor(client: S3Client) {
+    this.client = client;
+  }
+
+  /** `endpoint` for stores other than Amazon's; credentials come from the environment or ~/.aws, as for its own tools. */
+  static async open(endpoint?: string): Promise<S3> {
+    return new S3(await clientFor(endpoint));
+  }
+
+  /** Throws StoreError where the bucket is not there, or not ours. */
+  async checkBucket({ bucket, prefix }: S3Place): Promise<void> {
+    const { ListObjectsV2Command } = await import("@aws-sdk/client-s3");
+    // unlike HeadBucket, its answer says why
+    await this.guarded(`s3://${bucket}`, () =>
+      this.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 })),
+    );
+  }
+
+  /** Every object whose key begins with the prefix, as a folder or as the whole key; names are what follows it. */
+  async *list({ bucket, prefix }: S3Place): AsyncGenerator<Stored & { readonly key: string }> {
+    const { paginateListObjectsV2 } = await import("@aws-sdk/client-s3");
+    const folder = prefix === "" ? "" : `${prefix}/`;
+    try {
+      for await (const { Contents = [] } of paginateListObjectsV2(
+        { client: this.client },
+        { Bucket: bucket, Prefix: prefix },
+      ))
+        for (const { Key: key = "", Size = 0, LastModified } of Contents) {
+          const within = key.startsWith(folder) && key !== folder;
+          if (!within && key !== prefix) continue;
+          const name = within ? key.slice(folder.length) : basename(key);
+          yield { key, name, bytes: Size, changed: LastModified?.getTime() ?? 0 };
+        }
+    } catch (error) {
+      throw s3Error(error, `s3://${bucket}/${prefix}`);
+    }
+  }
+
+  /** Throws ReadError where the object is gone or larger than `most` bytes, StoreError where the store is to blame. */
+  async read(address: string, most: number): Promise<Uint8Array> {
+    const body = await this.body(address, most);
+    try {
+      return await body.transformToByteArray();
+    } catch (error) {
+      throw s3Error(error, address);
+    }
+  }
+
+  /** Into a file, whole or not at all. */
+  async download(address: string, path: string): Promise<void> {
+    const body = await this.body(address);
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+    try {
+      await pipeline(Readable.from(body as unknown as AsyncIterable<Uint8Array>), createWriteStream(temporary));
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      const ours = storeError(error, dirname(path));
+      throw ours instanceof StoreError ? ours : s3Error(error, address);
+    }
+  }
+
+  async upload(address: string, file: string): Promise<void> {
+    const { Upload } = await import("@aws-sdk/lib-storage");
+    const { bucket, prefix: key } = s3Place(address);
+    const { size } = await stat(file);
+    const upload = new Upload({
+      client: this.client,
+      params: {
+        Bucket: bucket,
+        Key: key,
+        Body: createReadStream(file),
+        ...(size < PIECE ? { ContentLength: size } : {}),
+      },
+      partSize: PIECE,
+    });
+    await this.guarded(address, () => upload.done());
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+
+  private async body(address: string, most = Number.POSITIVE_INFINITY) {
+    const { GetObjectCommand } = await import("@aws-sdk/client-s3");
+    const { bucket, prefix: key } = s3Place(address);
+    try {
+      const { Body, ContentLength = 0 } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (!Body) throw new Error("the answer has no body");
+      if (ContentLength <= most) return Body;
+      (Body as Readable).destroy();
+    } catch (error) {
+      // the SDK's own errors, which are about this object alone
+      if ((error as Error).name === "NoSuchKey")
+        throw new ReadError("read/unreadable", "the object does not exist", { cause: error });
+      throw s3Error(error, address);
+    }
+    throw new ReadError("read/too-large", `The object has more than ${most} bytes; --max-bytes raises the limit`);
+  }
+
+  private async guarded<T>(place: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw s3Error(error, place);
+    }
+  }
+}
+
+/** Parts in a bucket. */
+export function s3Store(s3: S3, address: string): PartStore {
+  const { bucket, prefix } = s3Place(address);
+  const addressOf = (name: string): string => `s3://${[bucket, prefix, name].filter((part) => part !== "").join("/")}`;
+  return {
+    place: addressOf(""),
+    check: () => s3.checkBucket({ bucket, prefix }),
+    put: (name, file) => s3.upload(addressOf(name), file),
+    list: () => s3.list({ bucket, prefix }),
+    async fetch(name, folder) {
+      const path = join(folder, name);
+      await s3.download(addressOf(name), path);
+      return path;
+    },
+  };
+}
