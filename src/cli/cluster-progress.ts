@@ -18,7 +18,7 @@ const sumOf = (tallies: readonly Tally[]): Sum =>
   );
 
 /** `12 of 200 shards, 5 in work; 6034 documents, 3 failed, 118.2 a second, 14 min to go`: of all machines together. */
-export function stateLine(before: Sum, now: Sum, { active, failed }: State, seconds: number): string {
+function stateLine(before: Sum, now: Sum, { active, failed }: State, seconds: number): string {
   const { shards, done, documents, failures } = now;
   const since = Math.max(seconds, 1e-3);
   const [rate, pace] = [(documents - before.documents) / since, (done - before.done) / since];
