@@ -9,13 +9,12 @@ import { byId } from "../store/entry.js";
 import { DEFAULT_QUEUE } from "./cluster-options.js";
 import type { EnqueueFlags } from "./commands/enqueue.js";
 import { EXIT, UsageError } from "./exit.js";
-import { givenFromFlags } from "./given.js";
 import type { Source } from "./inputs.js";
 import { joinedSources } from "./join.js";
-import { limitsOf } from "./limit-options.js";
 import { readManifest, withManifest } from "./manifest.js";
 import type { OpenOptions } from "./open.js";
 import { say } from "./output.js";
+import { readingOf } from "./reading-options.js";
 import { type Machine, thisMachine } from "./shard-program.js";
 import { findShardSources, type Listed, listed } from "./shard-sources.js";
 
@@ -24,12 +23,9 @@ const ID_DIGITS = 16;
 
 /** How documents are read, for all workers alike. */
 const howToOpen = (flags: EnqueueFlags): OpenOptions => ({
-  given: givenFromFlags(flags),
-  encoding: flags.encoding,
+  ...readingOf(flags),
   maxText: flags.maxText,
-  limits: limitsOf(flags),
   script: flags.script,
-  ocr: flags.ocr,
 });
 
 interface Documents extends Listed {

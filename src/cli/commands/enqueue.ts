@@ -1,11 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ClusterFlags, queueOption, redisOption, s3EndpointOption } from "../cluster-options.js";
-import type { GivenFlags } from "../given.js";
-import { addLimitOptions, type LimitFlags, maxTextOption } from "../limit-options.js";
+import { maxTextOption } from "../limit-options.js";
 import {
   dictionaryOption,
-  encodingOption,
-  ocrOption,
   packOption,
   type ScriptChoice,
   type SegmenterOptions,
@@ -13,15 +10,14 @@ import {
   segmenterOption,
 } from "../options.js";
 import type { Finish } from "../program.js";
+import { addReadingOptions, type ReadingFlags } from "../reading-options.js";
 
-export interface EnqueueFlags extends ClusterFlags, SegmenterOptions, GivenFlags, LimitFlags {
+export interface EnqueueFlags extends ClusterFlags, SegmenterOptions, ReadingFlags {
   readonly shardSize: number;
   readonly manifest?: string;
   readonly joinPages?: boolean;
   readonly force?: boolean;
-  readonly encoding?: string;
   readonly script?: ScriptChoice;
-  readonly ocr?: boolean;
   readonly maxText: number;
 }
 
@@ -71,9 +67,7 @@ export function declareEnqueue(program: Command, finish: Finish): void {
     .option("--manifest <sheet>", "what a crawler wrote of its documents: .csv, .xlsx or .ndjson")
     .option("--join-pages", "a.html, a_1.html, a_2.html are the pages of one article")
     .addOption(packOption())
-    .addOption(encodingOption())
     .addOption(scriptOption("names, units and headings as printed (keep), or in Simplified (hans, the default)"))
-    .addOption(ocrOption())
     .addOption(segmenterOption())
     .addOption(dictionaryOption())
     .addOption(maxTextOption())
@@ -82,5 +76,5 @@ export function declareEnqueue(program: Command, finish: Finish): void {
       const { enqueueCommand } = await import("../enqueue.js");
       finish(await enqueueCommand(inputs, flags));
     });
-  addLimitOptions(command);
+  addReadingOptions(command);
 }
