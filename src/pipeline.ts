@@ -250,7 +250,8 @@ function resultOf(
   const genre = genreOf(title, extractors.genres);
   const roc = normalized.script !== "hans" && stages.countsRoc(normalized.text);
   const findPeriods = stages.periods(roc);
-  const { year, period } = datingOf({ ...document.metadata, ...plain }, genre, normalized.text, findPeriods);
+  const { until } = extractors.lexicon;
+  const { year, period } = datingOf({ ...document.metadata, ...plain }, genre, normalized.text, findPeriods, until);
   const report: Report = {
     document,
     normalized,

@@ -1,6 +1,7 @@
 import type { Metadata } from "../model/document.js";
 import type { Genre } from "../model/pack.js";
 import type { PeriodMention } from "../quantity/periods.js";
+import type { WordClass } from "./words.js";
 
 export type { PeriodMention } from "../quantity/periods.js";
 
@@ -27,11 +28,11 @@ function yearOfDay(day: string | undefined, genre: Genre | undefined): number | 
   return lookingBack ? year - 1 : year;
 }
 
-/** The year that the text names most often, of explicit years only. */
-function commonYear(text: string, find: PeriodFinder): number | undefined {
+/** The year that the text names most often, of explicit years only; not those that are aimed at, 到2025年. */
+function commonYear(text: string, find: PeriodFinder, until: WordClass): number | undefined {
   const counts = new Map<number, number>();
-  for (const { iso, how } of find(text.slice(0, READ_FOR_YEAR), undefined)) {
-    const year = lastYearOf(iso);
+  for (const { iso, how, span } of find(text.slice(0, READ_FOR_YEAR), undefined)) {
+    const year = until.before(text, 0, span.start) === "" ? lastYearOf(iso) : undefined;
     if (year !== undefined && how !== "plan") counts.set(year, (counts.get(year) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
@@ -39,10 +40,39 @@ function commonYear(text: string, find: PeriodFinder): number | undefined {
 
 const READ_FOR_YEAR = 20_000;
 
-/** The year by the title, else by the day it was signed or published, else the one its text names most. */
-export function datingOf(metadata: Metadata, genre: Genre | undefined, text: string, find: PeriodFinder): Dating {
-  const ofTitle = find(metadata.title ?? "", undefined).findLast((p) => p.iso !== undefined && p.how !== "plan")?.iso;
+/** Of 2023年工作总结及2024年工作要点 the first, where the report tells what was; else the last. */
+function periodOfTitle(named: readonly PeriodMention[], genre: Genre | undefined): string | undefined {
+  const dated = named.filter(({ iso, how }) => iso !== undefined && how !== "plan");
+  const first = genre?.status === "actual" && genre.reviews === undefined;
+  return (first ? dated[0] : dated.at(-1))?.iso;
+}
+
+// 资科发〔2023〕6号
+const NUMBER_YEAR = /[〔[（(]((?:19|20)\d\d)[〕\])）]/;
+
+/** The year of a document's number; of a report on what was it may be the year after. */
+function yearOfNumber(number: string | undefined, genre: Genre | undefined): number | undefined {
+  const year = genre?.status === "actual" ? undefined : NUMBER_YEAR.exec(number ?? "")?.[1];
+  return year === undefined ? undefined : Number(year);
+}
+
+/**
+ * The year by the title, else by the day it was signed or published, else by its number, else the one its text names most.
+ * `until` are words before a year that is aimed at.
+ */
+export function datingOf(
+  metadata: Metadata,
+  genre: Genre | undefined,
+  text: string,
+  find: PeriodFinder,
+  until: WordClass,
+): Dating {
+  const ofTitle = periodOfTitle(find(metadata.title ?? "", undefined), genre);
   const day = metadata.writtenOn ?? metadata.publishedOn;
-  const year = lastYearOf(ofTitle) ?? yearOfDay(day, genre) ?? commonYear(text, find);
+  const year =
+    lastYearOf(ofTitle) ??
+    yearOfDay(day, genre) ??
+    yearOfNumber(metadata.documentNumber, genre) ??
+    commonYear(text, find, until);
   return { year, period: ofTitle ?? (year === undefined ? undefined : String(year)) };
 }

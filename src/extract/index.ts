@@ -12,6 +12,7 @@ import type { Range } from "./frame.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
 import { type Places, placesIn } from "./places.js";
+import { runInTitle } from "./run-in.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
 import { readTable } from "./table.js";
@@ -97,13 +98,13 @@ function readSentences(report: Report): Draft[] {
     text,
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
-    periods: indexPeriods(datingPeriods(text, report.periods)),
+    periods: indexPeriods(datingPeriods(text, report.periods, report.extractors.lexicon.wholes)),
     places: placesOf(report.place, report.extractors),
     busy: withinAny(quantities),
     known: report.extractors.catalogue.knows,
     words: (name) => [...report.segmenter.cut(name)],
   };
-  const ofSection = sectionPeriods(report.findPeriods, report.year);
+  const ofSection = sectionPeriods(report.findPeriods, report.year, report.extractors.lexicon.compares);
   const { spans } = report.extractors;
   const eras = erasOf(report.segmented.paragraphs, { ...subjects, spans, lastYear: reviewedYear(report), ofSection });
   const drafts: Draft[] = [];
@@ -112,7 +113,7 @@ function readSentences(report: Report): Draft[] {
   for (const [i, own] of bySentence(report, quantities)) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
-    if (sentence.paragraph !== paragraph) memory = {};
+    if (sentence.paragraph !== paragraph) memory = { name: runInTitle(sentence.paragraph, subjects) };
     paragraph = sentence.paragraph;
     const read = readSentence(sentence, own, memory, { report, subjects, ofSection, eras });
     drafts.push(...read.drafts);

@@ -9,7 +9,7 @@ import type { WordClass } from "./words.js";
 const saysNothing = ({ bare, iso }: PeriodMention): boolean => bare && /^\d{4}$/.test(iso ?? "");
 
 /** Periods that can date a statement: not the ones inside 《…》, nor those that say nothing of their own. */
-export function datingPeriods(text: string, periods: readonly PeriodMention[]): PeriodMention[] {
+export function datingPeriods(text: string, periods: readonly PeriodMention[], wholes: WordClass): PeriodMention[] {
   let at = 0;
   let depth = 0;
   return periods.filter((mention) => {
@@ -18,9 +18,14 @@ export function datingPeriods(text: string, periods: readonly PeriodMention[]): 
       if (text[at] === "《") depth++;
       else if (text[at] === "》" || text[at] === "\n") depth = 0;
     }
+    // 上年结转: the name of a thing
+    if (wholes.at(text, span.start, span.end + LONGEST_REST).length > span.end - span.start) return false;
     return depth === 0 && iso !== undefined && !saysNothing(mention);
   });
 }
+
+/** 结转和结余: what may follow a period in a name */
+const LONGEST_REST = 8;
 
 /** Where a period was found: in the statement, the one it carries on from, its sentence, paragraph, section, or the report. */
 export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "era" | "report";
@@ -37,6 +42,8 @@ export interface PeriodContext {
   readonly compares: WordClass;
   /** 到, 截至: words that may stand between a clause's beginning and its period */
   readonly openers: WordClass;
+  /** the report's own place, which may stand before a period too: 资阳市2018年 */
+  readonly places: WordClass;
   readonly ofSection: (title: string) => readonly PeriodMention[];
   /** the period of the statement that this one carries on from */
   readonly carried: FoundPeriod | undefined;
@@ -44,14 +51,18 @@ export interface PeriodContext {
   readonly era: string | undefined;
   /** the year that statements without a period are about */
   readonly year: number | undefined;
+  /** where the words that may date the statement end, before the quantity */
+  readonly until: number;
 }
 
-const CLAUSE_START = /[，；。！？：\n\s]/;
+/** a mark, or a number at the head of a sentence: （三）截至2022年底 */
+const CLAUSE_START = /(?:[，；。！？：\s]|（[^（）]{1,2}）|\d[.．、])$/;
+const LONGEST_NUMBER = 4;
 
 function inStatement(
   frame: Frame,
   subject: Subject,
-  { text, periods, compares }: PeriodContext,
+  { text, periods, compares, until }: PeriodContext,
 ): PeriodMention | undefined {
   if (subject.period) return subject.period;
   const bracket = frame.beforeBracket;
@@ -60,18 +71,19 @@ function inStatement(
     if (near) return near;
   }
   const { start } = frame.left;
-  const inside = periods.within(start, frame.head).at(-1);
+  const inside = periods.within(start, Math.max(start, until)).at(-1);
   return inside && compares.before(text, start, inside.span.start) === "" ? inside : undefined;
 }
 
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */
-function inSentence(frame: Frame, { text, periods, openers }: PeriodContext): PeriodMention | undefined {
+function inSentence(frame: Frame, { text, periods, openers, places, until }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
   const opens = ({ span }: PeriodMention): boolean => {
-    const at = span.start - openers.before(text, floor, span.start).length;
-    return at === floor || CLAUSE_START.test(text[at - 1] ?? "");
+    const opened = span.start - openers.before(text, floor, span.start).length;
+    const at = opened - places.before(text, floor, opened).length;
+    return at === floor || CLAUSE_START.test(text.slice(Math.max(floor, at - LONGEST_NUMBER), at));
   };
-  return periods.within(floor, frame.head).findLast((p) => p.how !== "plan" && opens(p));
+  return periods.within(floor, Math.max(floor, until)).findLast((p) => p.how !== "plan" && opens(p));
 }
 
 /** A period that opens the paragraph: 这五年，… */
@@ -135,14 +147,17 @@ export function periodOf(frame: Frame, subject: Subject, context: PeriodContext)
   return earlier ? found(withYear(earlier, around, context.year), "sentence") : around;
 }
 
-/** The periods that a title names; a title is read once. */
+/** The periods that a title names, not those that it compares with; a title is read once. */
 export function sectionPeriods(
   find: PeriodFinder,
   year: number | undefined,
+  compares: WordClass,
 ): (title: string) => readonly PeriodMention[] {
+  const dates = (title: string, mention: PeriodMention): boolean =>
+    mention.iso !== undefined && !saysNothing(mention) && compares.before(title, 0, mention.span.start) === "";
   const known = new Map<string, readonly PeriodMention[]>();
   return (title) => {
-    const read = known.get(title) ?? find(title, year).filter((p) => p.iso !== undefined && !saysNothing(p));
+    const read = known.get(title) ?? find(title, year).filter((mention) => dates(title, mention));
     known.set(title, read);
     return read;
   };

@@ -93,8 +93,11 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
 
+/** measures whose rules match the words of what they are measured by */
+const BASED: ReadonlySet<Measure> = new Set(["growth", "change", "share", "gap"]);
+
 const periodOfRead = (
-  { frame, clause }: Read,
+  { frame, clause, match }: Read,
   carried: FoundPeriod | undefined,
   context: SentenceContext,
 ): FoundPeriod | undefined => {
@@ -105,10 +108,13 @@ const periodOfRead = (
     periods: subjects.periods,
     compares: report.extractors.lexicon.compares,
     openers: report.extractors.lexicon["period-openers"],
+    places: subjects.places,
     ofSection,
     carried,
     era: eras.get(frame.sentence.paragraph),
     year: reviewedYear(report),
+    // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
+    until: frame.head - (BASED.has(match.compiled.rule.measure ?? "level") ? match.before : 0),
   });
 };
 
@@ -122,6 +128,8 @@ function periodText(
   if (genre?.reviews === undefined || year === undefined || status === "target") return period;
   return String(year + genre.reviews);
 }
+
+const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
 
 function statusOfRead(
   { frame, match }: Read,
@@ -140,6 +148,7 @@ function statusOfRead(
     genre: report.genre,
     year: report.year,
     periodYear: lastYearOf(period?.iso),
+    quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
   });
 }
 
@@ -245,8 +254,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** completion, gaps and ranks speak of the thing before; growth too, unless it names its own */
+/** completion and gaps speak of the thing before; growth and ranks too, unless they name their own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
+const NAMING: ReadonlySet<Measure> = new Set(["growth", "rank"]);
 
 export interface SentenceReading {
   readonly drafts: readonly SentenceDraft[];
@@ -288,7 +298,7 @@ export function readSentence(
     };
     const draft = withListed(draftOf(read, naming, carried, context), listed);
     drafts.push(draft);
-    const carries = CARRIED.has(draft.measure) || (draft.measure === "growth" && name !== previous);
+    const carries = CARRIED.has(draft.measure) || (NAMING.has(draft.measure) && name !== previous);
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
     // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
     memory = { name, period: draft.measure === "growth" ? memory.period : draft.found };

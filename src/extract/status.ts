@@ -71,6 +71,8 @@ export interface StatusContext {
   /** the year the report is about, and the year of its indicator */
   readonly year: number | undefined;
   readonly periodYear: number | undefined;
+  /** the sentence is nothing but a quoted task: 2.“开展执法检查120次”。 */
+  readonly quoted: boolean;
 }
 
 /** Words of the statement itself, then of its sentence, then its time, its section, and the kind of report. */
@@ -81,17 +83,28 @@ export function statusOf(
   context: StatusContext,
 ): FoundStatus {
   const { text, cues, genre } = context;
-  if (paragraph.task && genre?.tasks) return { status: genre.tasks, source: "task" };
+  if (genre?.tasks && (paragraph.task || context.quoted)) return { status: genre.tasks, source: "task" };
+  const label = labelOf(text, { start: sentenceHead.start, end: clause.end });
   const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
   return (
     lastCue(text, clause, cues.clause, "clause") ??
     lastCue(text, sentenceHead, cues.sentence, "sentence") ??
+    lastCue(text, label, cues.section, "section") ??
     lastCue(text, opening, cues.sentence, "paragraph") ??
     byTime(context) ??
     bySection(paragraph, cues) ??
     (genre ? { status: genre.status, source: "genre" } : { status: "actual", source: "default" })
   );
 }
+
+/** 2024年工作计划：财政收入增长8%: what stands before a colon at the head of a sentence is a title to what follows */
+function labelOf(text: string, { start, end }: Range): Range {
+  const label = LABEL.exec(text.slice(start, Math.min(end, start + LONGEST_LABEL)))?.[0] ?? "";
+  return { start, end: start + label.length };
+}
+
+const LABEL = /^[^，；（）]*：/;
+const LONGEST_LABEL = 24;
 
 // the first words of a paragraph that speak for all of it: 这五年，…
 const OPENING = 12;

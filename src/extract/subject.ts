@@ -39,6 +39,10 @@ const PUNCTUATION = new Set(" \t“”‘’\"'：、，；。－—-·【】");
 const SHORT_MEASURE = 4;
 const OPENING = new Set('“‘"');
 
+// 2.“开展执法检查…: a number at the head of a sentence
+const NUMBERING = /^\s*(?:（?\d{1,2}）|\d{1,2}[.．、](?!\d))/;
+const LONGEST_NUMBER = 8;
+
 class Trimmer {
   private start: number;
   private end: number;
@@ -49,6 +53,8 @@ class Trimmer {
   private existential = false;
   private examples = false;
   private verbFinal = false;
+  /** where the verb that was stripped last ends */
+  private stripped = -1;
   private readonly context: SubjectContext;
   private readonly range: Range;
 
@@ -115,8 +121,10 @@ class Trimmer {
     }
     const period = periods.endingAt(this.end);
     if (period && period.span.start >= this.start) {
-      this.period = period;
-      this.end = period.span.start;
+      // 排放总量较2020年|分别削减3%: what is compared with
+      const compared = lexicon.compares.before(text, this.start, period.span.start);
+      if (compared === "") this.period = period;
+      this.end = period.span.start - compared.length;
       return true;
     }
     const link = this.linkBefore();
@@ -162,14 +170,18 @@ class Trimmer {
   /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
   private dropFirst(): boolean {
     const { text, lexicon, periods, places } = this.context;
+    if (this.start === this.range.start) {
+      const number = NUMBERING.exec(text.slice(this.start, Math.min(this.end, this.start + LONGEST_NUMBER)))?.[0] ?? "";
+      if (number !== "" && this.start + number.length < this.end) return this.skip(number.length);
+    }
     if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes()))
       return this.skip(1);
+    if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
     const period = periods.startingAt(this.start);
     if (period && period.span.end <= this.end) {
       this.period ??= period;
       return this.skip(period.span.end - this.start);
     }
-    if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
     const plain =
       this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs) || this.baseAt();
     const hedge = this.wordAt(lexicon.hedges);
@@ -183,7 +195,9 @@ class Trimmer {
     const adverbial = manner !== "" && verb !== "" && !lexicon.nominals.has(verb);
     if (adverbial && this.wordAt(lexicon.verbs).length <= manner.length) return this.skip(manner.length);
     const place = places.at(text, this.start, this.end) || this.wordAt(lexicon.scopes);
-    if (place !== "" && !this.namesRank(place)) {
+    // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
+    const wider = this.verbs.length > 0 && lexicon.wider.has(place);
+    if (place !== "" && !wider && !this.namesRank(place)) {
       this.scope ??= place;
       return this.skip(place.length);
     }
@@ -235,7 +249,8 @@ class Trimmer {
       this.verbFinal = true;
       return this.skip(verb.length);
     }
-    if (last !== undefined && !lexicon.light.has(last) && !lexicon.empty.has(last)) return this.pivoted(last);
+    if (last !== undefined && !lexicon.light.has(last) && !lexicon.empty.has(last))
+      return this.compounded(last, verb) || this.pivoted(last);
     const quantifier = lexicon.quantifiers.at(text, behind, this.end);
     // 投资额 and 就业人数 are names; 完成投资 and 实现产值 are not, but 完成率 is
     if (quantifier !== "" && !(lexicon.light.has(verb) && quantifier.length > 1)) return false;
@@ -243,10 +258,14 @@ class Trimmer {
     if (!lexicon.light.has(verb) && this.isShortMeasure(behind) && !this.context.known(rest)) return false;
     // 投入|研发经费: a verb that is a name too is none before the name of an indicator
     const named = this.context.known(rest) && !lexicon.dependents.has(rest) && !lexicon.quantifiers.has(rest);
-    if (lexicon.nominals.has(verb) && text[behind] !== "了" && !named) return false;
+    const whole = text.slice(this.start, this.end);
+    if (lexicon.nominals.has(verb) && text[behind] !== "了" && !(named && !this.context.known(whole))) return false;
+    // 完成投资, 实现利润 of something
+    if (lexicon.dependents.has(whole)) return false;
     if (this.isRelative(behind)) return false;
     this.verbs.push(verb);
     this.skip(verb.length);
+    this.stripped = this.start;
     if (text[this.start] === "了") this.start++;
     if (lexicon.pivots.has(verb)) this.jumpPivot();
     return true;
@@ -260,6 +279,26 @@ class Trimmer {
 
   private isPivot(verb: string): boolean {
     return this.context.lexicon.pivots.has(verb);
+  }
+
+  /** 排查|整治“散乱污”企业, 新建、|改扩建公办幼儿园: two verbs that do the same to one thing are one qualifier */
+  private compounded(last: string, verb: string): boolean {
+    const { text, lexicon } = this.context;
+    const between = text.slice(this.stripped, this.start);
+    const behind = this.start + verb.length;
+    const joined = between === "" || lexicon["list-joints"].has(between);
+    if (this.stripped < 0 || !joined || behind >= this.end || this.isSettled(last, verb, between)) return false;
+    if (lexicon.quantifiers.at(text, behind, this.end) !== "" || text[behind] === "的") return false;
+    this.verbs[this.verbs.length - 1] = last + between + verb;
+    this.skip(verb.length);
+    this.stripped = this.start;
+    return true;
+  }
+
+  /** 新增|建设用地, 建成|运营中心: the second verb belongs to the name of what the first one makes */
+  private isSettled(last: string, verb: string, between: string): boolean {
+    const { lexicon } = this.context;
+    return lexicon.nominals.has(verb) || (between === "" && !lexicon.paired.has(last));
   }
 
   /** after a verb that takes a thing, another verb belongs to the thing's name: 新增|就业岗位 */

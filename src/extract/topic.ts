@@ -41,7 +41,7 @@ const moves = (predicate: string, { lexicon }: SubjectContext): boolean =>
   lexicon.falls.before(predicate, 0, predicate.length) !== "";
 
 /** Without the abstract nouns at its end: 服务业|支撑作用 */
-function concrete(name: string, { lexicon }: SubjectContext): string {
+export function concrete(name: string, { lexicon }: SubjectContext): string {
   let end = name.length;
   for (;;) {
     const word = lexicon.abstract.before(name, 0, end);

@@ -34,6 +34,9 @@ const MOST_YEARS = 50;
 export function readSpan(g: PeriodGrammar, text: string, at: number, year: number | undefined): Years | undefined {
   const word = g.spans.longest(text, at);
   const count = word && readWhole(g.grammar, text, word.end);
+  // 学前三年毛入园率, 提前三年: 前 belongs to the word before it
+  if (word?.value === "past" && g.grammar.lexicon.words.periods.firstMonths.notAfter.includes(text[at - 1] ?? ""))
+    return undefined;
   if (!word || !count || count.value < FEWEST_YEARS || count.value > MOST_YEARS) return undefined;
   const end = afterWord(g.grammar.lexicon.words.dates.year, text, count.end);
   if (end < 0) return undefined;

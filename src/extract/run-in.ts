@@ -1,0 +1,37 @@
+import type { Paragraph } from "../model/segmented.js";
+import type { Name } from "./name.js";
+import { type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+import { concrete } from "./topic.js";
+
+/** Titles of more characters are sentences: 高新技术产业增加值占比 has 11. */
+const LONGEST_TITLE = 14;
+const SHORTEST_TITLE = 4;
+const TITLE_END = /[。：]/;
+
+/**
+ * What a title that runs into its paragraph names, for statements that name nothing themselves: （2）技术产业占比。占比为19%.
+ * Undefined where the paragraph begins with a sentence of its own.
+ */
+export function runInTitle({ span, body }: Paragraph, context: SubjectContext): Name | undefined {
+  const { text, busy } = context;
+  const end = body + text.slice(body, Math.min(span.end, body + LONGEST_TITLE + 1)).search(TITLE_END);
+  if (end < body + SHORTEST_TITLE || busy({ start: body, end }) || /[，；\n]/.test(text.slice(body, end)))
+    return undefined;
+  const subject = subjectOf({ start: body, end }, context);
+  if (subject.verbs.length > 0 || subject.verbFinal) return undefined;
+  const title = tidy(text.slice(subject.start, subject.end));
+  if (isDeed(text.slice(body, end), context) || isDeed(title, context)) return undefined;
+  const base = measures(title, context) ? title : concrete(title, context);
+  return base.length < SHORTEST_TITLE ? undefined : { base, qualifier: "" };
+}
+
+/** 研发投入强度: it names a number */
+const measures = (title: string, { lexicon }: SubjectContext): boolean =>
+  lexicon.quantifiers.before(title, 0, title.length) !== "" || lexicon.dependents.before(title, 0, title.length) !== "";
+
+/** 扩大有效投资: what is to be done names nothing */
+const isDeed = (title: string, { lexicon }: SubjectContext): boolean => {
+  const verb = lexicon.verbs.at(title, 0, title.length);
+  return verb !== "" && !lexicon.nominals.has(verb);
+};
