@@ -98,6 +98,14 @@ export interface Removal {
   readonly span: SourceSpan;
 }
 
+/** What a page's markup says of the day of publication; what it says in words is believed first. */
+export interface DayHints {
+  /** an element beside the title or the text is set out as the date */
+  readonly shownOn?: string;
+  /** structured data for search engines, or the page's address */
+  readonly codedOn?: string;
+}
+
 export interface Document {
   readonly id: string;
   readonly format: Format;
@@ -107,6 +115,7 @@ export interface Document {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata: Metadata;
+  readonly hints?: DayHints;
   readonly removals: readonly Removal[];
   readonly issues: readonly Issue[];
 }

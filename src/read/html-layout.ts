@@ -1,6 +1,7 @@
 import type { Attachment, Block, Cell } from "../model/document.js";
 import { sourceSpan } from "../model/span.js";
 import { type LineRole, PARAGRAPH, TextBuilder } from "./html-builder.js";
+import { isDateElement, type ShownDay, shownDay } from "./html-days.js";
 import type { PageElement, PageNode } from "./html-node.js";
 import { isProminent } from "./html-prominent.js";
 import { closeRegion, countText, openRegion, type Region } from "./html-region.js";
@@ -17,6 +18,7 @@ export interface Layout {
   readonly blocks: readonly Block[];
   readonly root: Region;
   readonly fileLinks: readonly FileLink[];
+  readonly days: readonly ShownDay[];
   /** lines that are set out as a title is */
   readonly prominent: ReadonlySet<Block>;
 }
@@ -91,12 +93,13 @@ export function layOut(root: readonly PageNode[]): Layout {
   page.builder.newline();
   region.end = page.builder.length;
   const { text, blocks, prominent } = page.builder;
-  return { text, blocks, root: region, fileLinks: page.fileLinks, prominent };
+  return { text, blocks, root: region, fileLinks: page.fileLinks, days: page.days, prominent };
 }
 
 class Page {
   readonly builder = new TextBuilder();
   readonly fileLinks: FileLink[] = [];
+  readonly days: ShownDay[] = [];
 
   walk(nodes: readonly PageNode[], context: Context): void {
     if (context.depth >= DEEPEST) {
@@ -154,6 +157,10 @@ class Page {
     if (element.name === "table") this.table(element, context);
     else if (element.name === "tr" && isPlainRow(element)) this.plainRow(element, context);
     else this.walk(element.children, context);
+    if (isDateElement(element)) {
+      const day = shownDay(element, this.builder.textFrom(start));
+      if (day !== undefined) this.days.push({ day, start });
+    }
     const href = element.name === "a" ? element.attribs.href : undefined;
     if (href !== undefined && FILES.test(href)) {
       const name = this.builder.textFrom(start).trim();

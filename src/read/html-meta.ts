@@ -1,11 +1,25 @@
 import type { CheerioAPI } from "cheerio";
 import type { Metadata } from "../model/document.js";
+import { isoDay } from "./html-days.js";
 
 /** Names of the meta tags that 政府网站发展指引 (2017) prescribes, and common ones beside them; lower case, best first. */
 const TAGS: Readonly<Record<"title" | "publishedOn" | "source" | "column", readonly string[]>> = {
   title: ["articletitle"],
-  publishedOn: ["pubdate", "publishdate", "article:published_time", "publishtime"],
-  source: ["contentsource"],
+  publishedOn: [
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "publishtime",
+    "publish_time",
+    "firstpublishedtime",
+    "datepublished",
+    "og:release_date",
+    "og:published_time",
+    "weibo: article:create_at",
+    "dcterms.issued",
+    "dc.date",
+  ],
+  source: ["contentsource", "source"],
   column: ["columnname"],
 };
 
@@ -13,13 +27,15 @@ const TAGS: Readonly<Record<"title" | "publishedOn" | "source" | "column", reado
 export function readMeta(page: CheerioAPI): Metadata {
   const tags = new Map<string, string>();
   page("meta[content]").each((_, element) => {
-    const name = (element.attribs.name ?? element.attribs.property ?? "").trim().toLowerCase();
+    const name = (element.attribs.name ?? element.attribs.property ?? element.attribs.itemprop ?? "")
+      .trim()
+      .toLowerCase();
     const content = plain(element.attribs.content ?? "");
     if (name !== "" && content !== "" && !tags.has(name)) tags.set(name, content);
   });
   const first = (names: readonly string[]) => names.map((name) => tags.get(name)).find((value) => value !== undefined);
   const title = first(TAGS.title);
-  const publishedOn = isoDay(first(TAGS.publishedOn));
+  const publishedOn = TAGS.publishedOn.map((name) => isoDay(tags.get(name))).find((day) => day !== undefined);
   const source = first(TAGS.source);
   const column = first(TAGS.column);
   return {
@@ -37,10 +53,3 @@ const plain = (content: string): string =>
     .replace(/&nbsp;/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-
-function isoDay(text: string | undefined): string | undefined {
-  const match = /(?<!\d)((?:19|20)\d{2})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)/.exec(text ?? "");
-  if (!match) return undefined;
-  const [, year = "", month = "", day = ""] = match;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}

@@ -1,8 +1,9 @@
 import { type CheerioAPI, load } from "cheerio";
-import type { Document, Metadata, Removal } from "../model/document.js";
+import type { Block, Document, Metadata, Removal } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
 import { type Decoded, decode } from "./charset.js";
+import { codedDay, dayBeside } from "./html-days.js";
 import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
 import { flatten } from "./html-flat.js";
 import { type Layout, layOut } from "./html-layout.js";
@@ -32,25 +33,32 @@ export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(
 export function htmlDocument(html: string, id: string, limits: Pick<ReadLimits, "cells"> = DEFAULT_LIMITS): Document {
   const tooMuch = tooMuchOf(html, limits);
   const page = load(tooMuch ? flatten(html) : html);
-  const { text, blocks, root, fileLinks, prominent } = layOutShown(page);
+  const { text, blocks, root, fileLinks, days, prominent } = layOutShown(page);
   const main = findMain(root);
   const start = main.kept[0]?.start ?? 0;
-  const end = (main.kept.at(-1)?.end ?? text.length) + ATTACHED_WITHIN;
+  const end = main.kept.at(-1)?.end ?? text.length;
   const attachments = fileLinks
-    .filter((link) => link.start >= start && link.start < end)
+    .filter((link) => link.start >= start && link.start < end + ATTACHED_WITHIN)
     .map(({ name, href }) => ({ name, href }));
   const meta = readMeta(page);
   const metadata: Metadata = { ...meta, ...(attachments.length === 0 ? {} : { attachments }) };
+  const marked = markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title, prominent }, start);
+  const shownOn = dayBeside(days, titleStart(marked), { start, end });
+  const codedOn = codedDay(page, html);
   return {
     id,
     format: "html",
     text,
-    blocks: markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title, prominent }, start),
+    blocks: marked,
     metadata,
+    hints: { ...(shownOn === undefined ? {} : { shownOn }), ...(codedOn === undefined ? {} : { codedOn }) },
     removals: outside(main, text.length),
     issues: tooMuch ? [tooMuch] : [],
   };
 }
+
+const titleStart = (blocks: readonly Block[]): number | undefined =>
+  blocks.find(({ kind, level }) => kind === "heading" && level === 1)?.span.start;
 
 const topOf = (page: CheerioAPI): PageNode[] =>
   page

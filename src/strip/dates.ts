@@ -8,6 +8,10 @@ export interface FoundDay {
   readonly end: number;
   /** a time of day stands with it */
   readonly timed: boolean;
+  /** 2020-07-13, as programs write it; people sign with 2020年7月13日 */
+  readonly numeric: boolean;
+  /** a day of the week stands with it */
+  readonly weekday: boolean;
 }
 
 /** Finds the first day in folded text; wants no more before and behind it when `alone`. */
@@ -31,7 +35,7 @@ export function createDates(lexicon: ChromeLexicon, fold: Fold): Dates {
   const era = `(${anyOf(republic, fold)})?\\s*`;
   const spelled = `${era}(\\d{2,4}|${numeral}{2,4})\\s*${year}\\s*(${number(2)})\\s*${month}\\s*(${number(2)})\\s*${day}`;
   const plain = "(?<!\\d)((?:19|20)\\d{2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})(?!\\d)";
-  const weekday = `(?:\\s*\\(?(?:${anyOf(weekdays, fold)})[${digits}${day}]\\)?)?`;
+  const weekday = `(\\s*\\(?(?:${anyOf(weekdays, fold)})[${digits}${day}]\\)?)?`;
   const clock = `(t|\\s*)?(\\d{1,2}\\s*[:${hour}]\\s*\\d{1,2}\\s*[:${minute}]?(?:\\s*\\d{1,2}(?:\\.\\d+)?${second}?)?)?`;
   const pattern = new RegExp(`(?:${spelled}|${plain})${weekday}${clock}`);
   const read = (text: string) => readNumber(text, digits, ten, zeros);
@@ -39,12 +43,19 @@ export function createDates(lexicon: ChromeLexicon, fold: Fold): Dates {
   const find = (folded: string): FoundDay | undefined => {
     const match = pattern.exec(folded);
     if (!match) return undefined;
-    const [all, roc, y1, m1, d1, y2, m2, d2, , time] = match;
+    const [all, roc, y1, m1, d1, y2, m2, d2, week, , time] = match;
     const printedYear = read(y1 ?? y2 ?? "");
     const inEra = printedYear !== undefined && roc !== undefined ? printedYear + REPUBLIC_OFFSET : printedYear;
     const iso = isoDay(inEra, read(m1 ?? m2 ?? ""), read(d1 ?? d2 ?? ""));
     if (iso === undefined) return undefined;
-    return { day: iso, start: match.index, end: match.index + all.length, timed: time !== undefined };
+    return {
+      day: iso,
+      start: match.index,
+      end: match.index + all.length,
+      timed: time !== undefined,
+      numeric: y2 !== undefined,
+      weekday: week !== undefined,
+    };
   };
   const republican = new RegExp(
     `(?<!\\d)(1\\d{2}|[89]\\d)\\s*[-/.${year}]\\s*(\\d{1,2})\\s*[-/.${month}]\\s*(\\d{1,2})(?!\\d)`,

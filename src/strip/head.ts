@@ -32,10 +32,10 @@ export function readHead(lines: readonly Line[], matchers: Matchers): Head {
   let expected = false; // the line before ends in a label
   let chromeBefore = false;
   above.forEach((line, index) => {
-    const labels = matchers.readLabels(line);
+    const labels = matchers.readLabels(line, above[index + 1]);
     const reason = expected ? "page label" : headReason(line, labels, matchers, index < crumb, chromeBefore);
     expected = labels.open && labels.leads && reason === "page label" && !expected;
-    if (labels.pairs.length > 0 && reason !== undefined) labelled.push(withNext(labels, above[index + 1]));
+    if (labels.pairs.length > 0 && reason !== undefined) labelled.push(labels);
     if (reason === undefined) titleLines.push(line);
     else removals.push(removal(reason, line.whole));
     chromeBefore = reason !== undefined;
@@ -82,7 +82,8 @@ function headReason(
   if (matchers.controls.test(line.folded)) return "control words";
   if (matchers.siteLine.test(line.folded)) return "site name";
   if (labels.leads && isPageLabel(labels, chromeBefore)) return "page label";
-  if (matchers.dates.alone(line.folded)?.timed) return "time stamp";
+  const day = matchers.dates.alone(line.folded);
+  if (day?.timed || day?.numeric) return "time stamp";
   if (chromeBefore && /^[\s|[\]【】()<>/·-]+$/.test(line.folded)) return "control words";
   return undefined;
 }
@@ -92,13 +93,6 @@ function isPageLabel({ pairs, open }: LabelledLine, chromeBefore: boolean): bool
   if (pairs.some((pair) => !pair.weak)) return true;
   if (pairs.length > 1 || chromeBefore) return true;
   return pairs.some(({ field, value }) => (field === "publishedOn" || field === "source") && (value !== "" || open));
-}
-
-/** A label at the end of a line takes the next line as its value. */
-function withNext(labels: LabelledLine, next: Line | undefined): LabelledLine {
-  const last = labels.pairs.at(-1);
-  if (!labels.open || !labels.leads || !next || !last) return labels;
-  return { ...labels, pairs: [...labels.pairs.slice(0, -1), { ...last, value: next.printed }] };
 }
 
 /** 首页 > 某局 > 政策文件 > 其他文件 → 其他文件 */

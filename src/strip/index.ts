@@ -57,7 +57,7 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
         head,
         opening: firstOf(text, left, OPENING_LINES, matchers.fold),
         closing: lastOf(text, left, CLOSING_LINES, matchers.fold),
-        labelled: [...head.labelled, ...labelledOf([...beside.before, ...beside.behind], matchers)],
+        labelled: [...head.labelled, ...labelledOf(beside, matchers)],
         beside,
         wrapperTitle: shared.title,
         namedPlace: () => namedPlace(left.map(({ start, end }) => text.slice(start, end)).join("\n")),
@@ -69,8 +69,13 @@ export function createStrip(lexicon: ChromeLexicon): Strip {
   };
 }
 
-const labelledOf = (lines: readonly Line[], matchers: Matchers): readonly LabelledLine[] =>
-  lines.map(matchers.readLabels).filter((labels) => labels.pairs.length > 0);
+/** Labels beside the body, the nearest above it first; one at a line's end has its value on the next. */
+function labelledOf({ before, behind }: Beside, { readLabels }: Matchers): readonly LabelledLine[] {
+  const read = (lines: readonly Line[]): readonly LabelledLine[] =>
+    lines.map((line, index) => readLabels(line, lines[index + 1]));
+  const all = [...read(before.toReversed()).toReversed(), ...read(behind)];
+  return all.filter((labels) => labels.pairs.length > 0);
+}
 
 /** Lines beside the body that the reader or the tail has taken out. */
 const BESIDE_LINES = 60;

@@ -1,7 +1,6 @@
 import { type ChromeLexicon, LABEL_FIELDS, type LabelField } from "../model/chrome-lexicon.js";
 import type { Dates } from "./dates.js";
-import { anyOf, type Fold, foldWord } from "./fold.js";
-import type { Line } from "./lines.js";
+import { anyOf, type Fold, type Folded, foldWord } from "./fold.js";
 
 /** `发布时间：2020-07-13` */
 export interface Labelled {
@@ -21,7 +20,8 @@ export interface LabelledLine {
   readonly open: boolean;
 }
 
-export type ReadLabels = (line: Line) => LabelledLine;
+/** Reads a line's labels; one at its end has its value on the `next` line, if that is given. */
+export type ReadLabels = (line: Folded, next?: Folded) => LabelledLine;
 
 /** A labelled value of a page is short; what is longer is text. */
 const LONGEST_VALUE = 120;
@@ -34,34 +34,38 @@ export function createReadLabels(lexicon: ChromeLexicon, fold: Fold, dates: Date
       if (!words.has(key)) words.set(key, { field, rank });
     });
   const weak = new Set(lexicon.weakLabels.map((word) => foldWord(word, fold)));
-  // 索 引 号：123   [来源:某局]   索引号<tab>123   09:31来源：某局
-  const bounded = `(?<![^\\s|\\[(【;,>】\\])\\d])(${anyOf([...words.keys()], fold, "\\s*")})(?:\\s*[:：]+|\\s*(?=\\t|$))`;
-  // spans that only the layout parts: 发布者：李四发布时间：2024-01-12浏览次数：10
-  const sure = [...words.keys()].filter((word) => !weak.has(word));
-  const label = new RegExp(`${bounded}|(?<=[^\\s])(${anyOf(sure, fold)})[:：]+`, "g");
-
-  return (line) => {
-    const matches = [...line.folded.matchAll(label)].filter(
-      (match, index) => match[0].endsWith(":") || index === 0 || line.folded.charAt(match.index - 1) === "\t",
-    );
+  const label = labelPattern([...words.keys()], weak, fold);
+  const readLabels: ReadLabels = (line, next) => {
+    const before = (at: number): string => line.folded.slice(0, at);
+    const matches = [...line.folded.matchAll(label)].filter(({ 0: all, index }, order) => {
+      if (all.endsWith(":")) return true;
+      if (all.endsWith(" ")) return before(index).trim() === "";
+      return order === 0 || before(index).endsWith("\t");
+    });
     const pairs = matches.map((match, index): Labelled => {
       const key = (match[1] ?? match[2] ?? "").replace(/\s+/g, "");
       const known = words.get(key) ?? { field: "other", rank: 0 };
       const to = matches[index + 1]?.index ?? line.printed.length;
-      return {
-        ...known,
-        value: tidy(line.printed.slice(match.index + match[0].length, to), known.field, dates, fold),
-        weak: weak.has(key),
-      };
+      const value = tidy(line.printed.slice(match.index + match[0].length, to), known.field, dates, fold);
+      return { ...known, value, weak: weak.has(key) };
     });
-    const last = matches.at(-1);
+    const [first, last] = [matches[0], matches.at(-1)];
     const open = last !== undefined && line.folded.slice(last.index + last[0].length).trim() === "";
-    return {
-      pairs,
-      leads: (matches[0]?.index ?? -1) >= 0 && /^[\s|[(【]*$/.test(line.folded.slice(0, matches[0]?.index)),
-      open,
-    };
+    const leads = first !== undefined && /^[\s|[(【]*$/.test(before(first.index));
+    const below = open && leads && next && !readLabels(next).leads ? pairs.pop() : undefined;
+    if (below && next) pairs.push({ ...below, value: tidy(next.printed, below.field, dates, fold) });
+    return { pairs, leads, open };
   };
+  return readLabels;
+}
+
+/** 索 引 号：123   [来源:某局]   索引号<tab>123   09:31来源：某局   发布日期 2024-01-12 */
+function labelPattern(words: readonly string[], weak: ReadonlySet<string>, fold: Fold): RegExp {
+  const behind = "(?:\\s*[:：]+|\\s*(?=\\t|$)|\\s+(?=(?:19|20)\\d{2}[-/.]))";
+  const bounded = `(?<![^\\s|\\[(【;,>】\\])\\d])(${anyOf(words, fold, "\\s*")})${behind}`;
+  // spans that only the layout parts: 发布者：李四发布时间：2024-01-12浏览次数：10
+  const sure = words.filter((word) => !weak.has(word));
+  return new RegExp(`${bounded}|(?<=[^\\s])(${anyOf(sure, fold)})[:：]+`, "g");
 }
 
 /** The value without the bars and brackets around it; of a date the day alone. */
@@ -71,6 +75,7 @@ function tidy(value: string, field: LabelField, dates: Dates, fold: Fold): strin
   if (field === "source" || field === "issuer" || field === "documentNumber" || field === "indexNumber")
     cut = cut.replace(/^[\s[【]+/, "").split(/\s{2,}|[\t|\]】]/)[0] ?? "";
   cut = cut.replace(/^[\s|:：[【]+|[\s|[【(（\]】；;]+$/g, "");
+  if (!/[(（]/.test(cut)) cut = cut.replace(/[)）]+$/, ""); // （来源：江城日报）
   // what a template left empty shows its own code: 来源：size="20"
   return cut.length > LONGEST_VALUE || /["=<>]/.test(cut) ? "" : cut;
 }

@@ -5,8 +5,9 @@ import { findSignature, letterhead, titleOrgan } from "./issuer.js";
 import type { LabelledLine } from "./labels.js";
 import type { Line } from "./lines.js";
 import type { Matchers } from "./matchers.js";
+import { publishedOn } from "./published.js";
 import type { FindRegion } from "./region.js";
-import { findTitle, leadingNumber, printedBelow } from "./title.js";
+import { endsLikeTitle, findTitle, leadingNumber, printedBelow } from "./title.js";
 
 /** Lines that the reader or the strip stage has taken out next to the text. */
 export interface Beside {
@@ -51,17 +52,10 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
   return compact({
     ...given,
     title,
-    publishedOn:
-      given.publishedOn ??
-      label("publishedOn") ??
-      stampedOn(stampPlaces(places), matchers) ??
-      firstOf(
-        [...places.beside.before.slice(0, 8), ...places.beside.behind.slice(0, 8)],
-        (line) => matchers.dates.alone(line.folded)?.day,
-      ),
+    publishedOn: given.publishedOn ?? label("publishedOn") ?? publishedOn(places, matchers),
     writtenOn: given.writtenOn ?? label("writtenOn") ?? signature.writtenOn ?? deliveredOn,
     issuer,
-    source: given.source ?? label("source"),
+    source: (given.source === undefined ? undefined : withoutLabel(given.source, matchers)) ?? label("source"),
     documentNumber:
       given.documentNumber ??
       label("documentNumber") ??
@@ -97,10 +91,16 @@ function titleOf(places: Places, labelled: string | undefined, matchers: Matcher
   return ofText && (printedBelow(ofText, opening, matchers) ?? ofText);
 }
 
-/** Of the labels of a field the one that is trusted most; among equals the first. */
+/** Meta tags may hold the label as well: 来源：江城日报. */
+function withoutLabel(source: string, { fold, readLabels }: Matchers): string | undefined {
+  const [pair] = readLabels(fold(source)).pairs;
+  return pair?.field === "source" ? pair.value : source;
+}
+
+/** Of the labels of a field the one that the lexicon names first; among equals the first on the page. */
 function bestLabel(lines: readonly LabelledLine[], field: LabelField): string | undefined {
   const found = lines.flatMap((line) => line.pairs).filter((pair) => pair.field === field && pair.value !== "");
-  return found.toSorted((a, b) => Number(a.weak) - Number(b.weak) || a.rank - b.rank)[0]?.value;
+  return found.toSorted((a, b) => a.rank - b.rank)[0]?.value;
 }
 
 /** Formats whose headings are told by their size: what is largest is the title, whatever level it is given. */
@@ -116,8 +116,11 @@ function headingTitle({ blocks, text, format }: Document, matchers: Matchers): s
   const parts: string[] = [];
   for (let at = first; at >= 0 && at < blocks.length && parts.length < 3; at++) {
     const block = blocks[at];
-    if (!block || !names(block) || block.level !== top) break;
+    if (!block || block.kind === "table") break;
     const { printed, folded } = matchers.fold(text.slice(block.span.start, block.span.end).replace(/\s+/g, " ").trim());
+    // 江城市科学技术局 ⏎ 关于2023年工作情况的通报, of which the page marks the first line alone
+    const isHeading = names(block) && block.level === top;
+    if (!isHeading && !(matchers.organEnding.test(parts.at(-1) ?? "") && endsLikeTitle(printed, matchers))) break;
     if (parts.length > 0 && matchers.dates.find(folded)?.timed) break;
     parts.push(printed);
   }
@@ -155,31 +158,12 @@ function firstOf<From, To>(list: readonly From[], pick: (from: From) => To | und
   return undefined;
 }
 
-/** A stamp's line holds little else. */
-const LONGEST_STAMP = 80;
-
-/** Where the day of publication may stand without a label, the likeliest first. */
-const stampPlaces = ({ head, beside, closing }: Places): readonly Line[] => [
-  ...head.lines.slice(0, 8),
-  ...beside.before,
-  ...closing.slice(-3),
-  ...beside.behind,
-];
-
-/** The day on a short line beside the text, with a time of day or with the source. */
-function stampedOn(lines: readonly Line[], { dates, readLabels }: Matchers): string | undefined {
-  for (const line of lines) {
-    if (line.span.end - line.span.start > LONGEST_STAMP || /[。；，]/.test(line.printed)) continue;
-    const found = dates.find(line.folded);
-    if (!found) continue;
-    if (found.timed || readLabels(line).pairs.some((pair) => pair.field === "source")) return found.day;
-  }
-  return undefined;
-}
+/** A line with the document number holds little else. */
+const LONGEST_NUMBERED = 160;
 
 /** A line that begins with a document number bears the report's own; inside a sentence it is another's. */
 function ownNumber(line: Line, matchers: Matchers): string | undefined {
-  if (line.span.end - line.span.start > LONGEST_STAMP * 2) return undefined;
+  if (line.span.end - line.span.start > LONGEST_NUMBERED) return undefined;
   return leadingNumber(line.printed, matchers)?.number;
 }
 

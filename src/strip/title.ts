@@ -71,7 +71,7 @@ function endingTitle(lines: readonly Line[], matchers: Matchers): string | undef
   return found.find((title) => first !== undefined && title.length > first.length && title.endsWith(first)) ?? first;
 }
 
-const endsLikeTitle = (text: string, matchers: Matchers): boolean =>
+export const endsLikeTitle = (text: string, matchers: Matchers): boolean =>
   text.length >= SHORTEST_ENDING &&
   looksLikeTitle(text, matchers) &&
   matchers.titleEnding.test(matchers.fold(text).folded);
