@@ -2,9 +2,10 @@
 //
 //   npm run eval                          a table of all ranges and their means, one of our own (annotated blind, or with
 //                                         the program's answers seen), how far confidence is right, and how the annotated
-//                                         damage was repaired, and whether clean texts stayed as they are; exit 1 below a
-//                                         floor of eval-floors.json, with a number or date not repaired, or with a repair
-//                                         where nothing was damaged
+//                                         damage was repaired, whether clean texts stayed as they are, and whether both
+//                                         segmenters give the same records; exit 1 below a floor of eval-floors.json, with a
+//                                         number or date not repaired, with a repair where nothing was damaged, or where the
+//                                         segmenters are more than 0.01 apart
 //   npm run eval -- 001 --show fields     one range, and what is wrong in it (misses, spurious, fields or links)
 //   npm run eval -- --raise               raises the floors to what is scored now
 import { spawnSync } from "node:child_process";
@@ -17,6 +18,7 @@ import { createPipeline, type Pipeline } from "../src/index.js";
 import { reportClean } from "./clean-score.js";
 import { reportDamage } from "./damage-score.js";
 import { ownRanges, type Range } from "./eval-own-gold.js";
+import { reportSegmenters } from "./eval-segmenters.js";
 import { belowFloors, raiseFloors, readFloors } from "./floors.js";
 import { reportReliability } from "./reliability.js";
 
@@ -140,10 +142,24 @@ interface Trial {
 
 const resultIn = (folder: string, id: string): string => join(folder, `${id}.json`);
 
-async function scoreRange(range: Range, { pipeline, folder, show }: Trial): Promise<Score> {
+/** Extracts a range's report; gives the file with the result. */
+async function extractTo(folder: string, range: Range, pipeline: Pipeline): Promise<string> {
   const given = range.title === "" ? {} : { given: { title: range.title } };
   const result = resultIn(folder, range.id);
   writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, given)));
+  return result;
+}
+
+const recordsIn =
+  (folder: string) =>
+  async (pipeline: Pipeline): Promise<readonly number[]> => {
+    const found: number[] = [];
+    for (const range of ranges()) found.push(scoredMentions(range, await extractTo(folder, range, pipeline)).record.f1);
+    return found;
+  };
+
+async function scoreRange(range: Range, { pipeline, folder, show }: Trial): Promise<Score> {
+  const result = await extractTo(folder, range, pipeline);
   const score = scoreOf(range, result);
   console.log(row(range.id, score));
   const simplified = simplifiedGold(range, folder);
@@ -206,7 +222,8 @@ async function main(): Promise<number> {
     const whole = positionals.length === 0;
     const repaired = !whole || (await reportDamage(pipeline, SHARED));
     const untouched = !whole || (await reportClean(pipeline, SHARED));
-    return below.length > 0 || !repaired || !untouched ? 1 : 0;
+    const agree = !whole || (await reportSegmenters(recordsIn(folder)));
+    return below.length > 0 || !repaired || !untouched || !agree ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -79,6 +79,8 @@ function createPass(scripts: ScriptLexicon): Pass {
     make("radicals", foldRadicals(draft.text));
     make("width", foldWidth(draft.text));
     if (hasBracketedLetters(draft.text)) {
+      // pinyin is part of the lines that it stands in, and may be broken over two
+      make("lines", joinWrappedLines(draft.text));
       readings ??= loadReadings();
       make("pinyin", dropInjectedPinyin(draft.text, await readings));
     }

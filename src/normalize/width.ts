@@ -23,8 +23,22 @@ const FOLDED = Uint16Array.from({ length: UNITS }, (_, unit) => {
   return FULL_WIDTH.test(sign) ? unit - FULL_WIDTH_OFFSET : BLANK.test(sign) ? SPACE : 0;
 });
 
+const WIDE_COMMA = 0xff0c;
+const COMMA = 0x2c;
+const THOUSANDS = 3;
+
+const isWideDigit = (unit: number): boolean => unit >= 0xff10 && unit <= 0xff19;
+
+/** ３，９６３．１: where all is of full width, so is the comma inside a number. */
+function separatesThousands(text: string, at: number): boolean {
+  if (!isWideDigit(text.charCodeAt(at - 1)) || isWideDigit(text.charCodeAt(at + THOUSANDS + 1))) return false;
+  for (let i = 1; i <= THOUSANDS; i++) if (!isWideDigit(text.charCodeAt(at + i))) return false;
+  return true;
+}
+
 /** Full-width letters, digits, %, +, -, ., /, = to half width: １２．５％ → 12.5%. */
-export const foldWidth = (text: string): StepOutcome => exchange(text, (unit) => FOLDED[unit] || unit);
+export const foldWidth = (text: string): StepOutcome =>
+  exchange(text, (unit, at) => (unit === WIDE_COMMA && separatesThousands(text, at) ? COMMA : FOLDED[unit] || unit));
 
 /** Characters that print nothing go. */
 export function dropInvisible(text: string): StepOutcome {

@@ -14,6 +14,8 @@ const same = (why: string, source: string): Case => [why, source, source];
 describe("width", () => {
   const CASES: readonly Case[] = [
     ["digits, point and per cent", "增长１２．５％", "增长12.5%"],
+    ["the comma of thousands among digits of full width", "产值３，９６３．１万元", "产值3,963.1万元"],
+    ["a comma between clauses", "新增３家，１２３人", "新增3家，123人"],
     ["letters", "Ｒ＆Ｄ经费占ＧＤＰ比重", "R&D经费占GDP比重"],
     ["signs between numbers", "３－５个，占比＋２，１／３", "3-5个，占比+2，1/3"],
     ["ideographic and no-break spaces", "　完成\u00A0５家", " 完成 5家"],

@@ -12,7 +12,7 @@ export function fixturePath(id: string, name?: string): string {
 }
 
 /** What an indicator says, wherever it stands. */
-const said = ({ name, value, unit, measure, status, comparator, period, scope }: Indicator): string =>
+export const said = ({ name, value, unit, measure, status, comparator, period, scope }: Indicator): string =>
   [name, JSON.stringify(value), unit, measure, status, comparator, period ?? "", scope ?? ""].join(" | ");
 
 export interface RoundTrip {
@@ -22,7 +22,8 @@ export interface RoundTrip {
   readonly result: Result;
 }
 
-function without(all: readonly string[], taken: readonly string[]): readonly string[] {
+/** What is in one multiset and not in the other. */
+export function without(all: readonly string[], taken: readonly string[]): readonly string[] {
   const left = [...taken];
   return all.filter((one) => {
     const at = left.indexOf(one);
