@@ -87,7 +87,10 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
   "normalize/lost/readings.ts": { signs: "年月日", why: "the signs of a date that a repair puts back: 2019年9月23日" },
   "normalize/lost/decide-dates.ts": { signs: "年月日", why: "the signs of a whole date" },
   "normalize/radicals.ts": { why: "Unicode's table of radicals and the characters that they look like" },
-  "normalize/broken-lines.ts": { signs: "年", why: "the sign behind a year, which no number runs over a line into" },
+  "normalize/broken-lines.ts": {
+    signs: "年月日万亿萬億",
+    why: "the signs of a date, which no number runs over a line into, and the magnitudes behind which one does",
+  },
   "strip/page-breaks.ts": { why: "the numbering with which a line begins anew" },
   "normalize/wrapped-lines.ts": {
     signs: "一二三四五六七八九十第章节条",

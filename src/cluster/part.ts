@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Facts } from "../batch/journal.js";
+import type { Facts } from "../batch/journal-lines.js";
 import type { Result } from "../model/result.js";
 import { growFile } from "../store/atomic.js";
 import { DuckStore, literal } from "../store/duckdb.js";
@@ -19,6 +19,9 @@ export const labelSchema = z.object({
 });
 export type Label = Readonly<z.infer<typeof labelSchema>>;
 
+/** What a run found out beside the result; older journals hold no signature. */
+type PartFacts = Pick<Facts, "ms"> & Partial<Pick<Facts, "signature">>;
+
 /** A document with what became of it. */
 export interface PartDocument {
   readonly id: string;
@@ -26,7 +29,7 @@ export interface PartDocument {
   /** bytes */
   readonly size?: number;
   readonly outcome:
-    | { readonly kind: "result"; readonly result: Result; readonly facts: Pick<Facts, "ms" | "signature"> }
+    | { readonly kind: "result"; readonly result: Result; readonly facts: PartFacts }
     | { readonly kind: "failure"; readonly code: string; readonly reason: string };
 }
 

@@ -60,9 +60,10 @@ export function joinBrokenNumbers(text: string): StepOutcome {
   const doubtful: (Damage & Break)[] = [];
   lines.forEach((line, i) => {
     const next = lines[i + 1];
-    if (next && breaksMixedNumeral(line, next)) edits.push({ start: line.end, end: next.start, text: "" });
-    const found = next && breakAt(line, next);
-    if (!next || !found || text.slice(found.start, found.end).split("\n").length !== 2) return;
+    if (!next || text.slice(line.end, next.start).split("\n").length !== 2) return;
+    if (breaksMixedNumeral(line, next)) edits.push({ start: line.end, end: next.start, text: "" });
+    const found = breakAt(line, next);
+    if (!found) return;
     if (found.behind === "" && !CLAUSE.test(line.text)) return;
     if (found.behind === "" ? /[.,]$/.test(found.before) : !WELL_FORMED.test(found.before + found.behind)) return;
     if (found.behind !== "" && isDoubtful(found, line, next))
