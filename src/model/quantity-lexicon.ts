@@ -93,6 +93,7 @@ const periodWords = z.strictObject({
     }),
   ),
   edges: words,
+  fiscal: words,
   monthEdges: words,
   since: words,
   recent: words,

@@ -37,6 +37,29 @@ function groupEnd(table: CharTable, text: string, at: number): number {
   return isDigit(table, text, at + GROUP + 1) ? at : at + GROUP + 1;
 }
 
+/** 3 652 in 3 652 个, as Hong Kong prints it: groups of three behind blanks, in running text and before what is counted. */
+function spacedEnd(table: CharTable, text: string, start: number, first: number): number {
+  let end = first;
+  while (BLANKS.has(text.charCodeAt(end)) && isGroup(table, text, end + 1)) end += GROUP + 1;
+  return end > first && WORD.test(text[skipBlanks(text, end)] ?? "") && followsWord(text, start) ? end : first;
+}
+
+function isGroup(table: CharTable, text: string, at: number): boolean {
+  for (let i = 0; i < GROUP; i++) if (!isDigit(table, text, at + i)) return false;
+  return !isDigit(table, text, at + GROUP);
+}
+
+/** In its line a word or a sign of a clause stands before it, no number of another column. */
+function followsWord(text: string, start: number): boolean {
+  const blank = BLANKS.has(text.charCodeAt(start - 1)) ? 1 : 0;
+  return AFTER_WORD.test(text[start - 1 - blank] ?? "");
+}
+
+/** a space, and those that do not break */
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0xa0, 0x2009, 0x202f]);
+const WORD = /[\u3400-\u9fff]/;
+const AFTER_WORD = /[\u3400-\u9fff，、：（“]/;
+
 function narrow(table: CharTable, text: string, start: number, end: number): string {
   let plain = true;
   for (let i = start; plain && i < end; i++) plain = table.classes[text.charCodeAt(i)] === DIGIT;
@@ -53,17 +76,19 @@ function narrow(table: CharTable, text: string, start: number, end: number): str
 /** 3,963.1 — digits with separators and a point, and nothing behind them. */
 function readDigits(table: CharTable, text: string, at: number): Digits {
   let end = digitsEnd(table, text, at);
+  const plain = end;
   const separated = end - at <= GROUP && groupEnd(table, text, end) > end;
   if (separated) {
     for (let next = groupEnd(table, text, end); next > end; next = groupEnd(table, text, end)) end = next;
-  }
+  } else if (end - at <= GROUP) end = spacedEnd(table, text, at, end);
+  const spaced = !separated && end > plain;
   let decimals = 0;
   if (table.classes[text.charCodeAt(end)] === DOT && isDigit(table, text, end + 1)) {
     const last = digitsEnd(table, text, end + 1);
     decimals = last - end - 1;
     end = last;
   }
-  return { end, printed: narrow(table, text, at, end), decimals, separated };
+  return { end, printed: narrow(table, text, at, end), decimals, separated: separated || spaced };
 }
 
 export interface Magnitude {

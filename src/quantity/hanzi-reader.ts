@@ -113,8 +113,10 @@ export class HanziReader {
     const { value } = this;
     const { pending } = value;
     const rising = pending > 0 && (digit === pending + 1 || (pending === 3 && digit === 5));
+    // 二〇二三: the third digit of a row is no 二 of 二三
+    const first = value.magnitudes > 0 || this.digits.length === 1;
     const closed = after === SMALL || after === BIG || value.magnitudes > 0;
-    if (this.at === this.end && value.second === NONE && rising && (closed || this.unitFollows())) {
+    if (first && this.at === this.end && value.second === NONE && rising && (closed || this.unitFollows())) {
       value.second = digit;
       return this.take();
     }

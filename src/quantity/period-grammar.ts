@@ -21,6 +21,8 @@ export interface PeriodGrammar {
   readonly parts: WordTrie<PeriodPart>;
   readonly plans: WordTrie<{ readonly from: number; readonly to: number }>;
   readonly edges: WordTrie<true>;
+  /** behind two years of which the second has two digits: 2023/24财政年度 */
+  readonly fiscal: WordTrie<true>;
   readonly monthEdges: WordTrie<true>;
   readonly since: WordTrie<true>;
   readonly samePeriod: WordTrie<true>;
@@ -74,6 +76,7 @@ function compilePeriods(lexicon: QuantityLexicon): PeriodGrammar {
     plans,
     spans,
     edges: forward(periods.edges),
+    fiscal: forward(periods.fiscal),
     monthEdges: forward(periods.monthEdges),
     since: forward(periods.since),
     samePeriod: forward(periods.samePeriod),

@@ -194,6 +194,8 @@ class Reader {
     if (head.year === undefined) return undefined;
     const from = skipBlanks(text, head.end);
     const joint = g.grammar.dashes.longest(text, from) ?? g.grammar.rangeWords.longest(text, from);
+    const crossing = head.open ? this.readFiscalEnd(joint?.end ?? this.slashEnd(from), head.year) : undefined;
+    if (crossing) return this.mention(at, crossing, `${head.year}/${head.year + 1}`, head.how, false);
     if (!joint) return undefined;
     const last = this.readHead(skipBlanks(text, joint.end));
     if (last?.year === undefined || last.year <= head.year) return undefined;
@@ -202,6 +204,19 @@ class Reader {
     if (!last.open && !head.open && this.readPart(last.end)) return undefined;
     const edge = last.open ? undefined : g.edges.longest(text, last.end);
     return this.mention(at, edge?.end ?? last.end, `${head.year}/${last.year}`, head.how, false);
+  }
+
+  private slashEnd(at: number): number {
+    return this.text[at] === "/" ? at + 1 : -1;
+  }
+
+  /** Behind 2023/: where 24财政年度 or 24学年 ends, the next year by its last two digits. */
+  private readFiscalEnd(at: number, year: number): number | undefined {
+    const { g, text } = this;
+    const number = at < 0 ? undefined : readWhole(g.grammar, text, at);
+    if (number?.digits !== 2 || number.value !== (year + 1) % 100) return undefined;
+    const end = g.fiscal.longest(text, skipBlanks(text, number.end))?.end;
+    return end === undefined ? undefined : (g.edges.longest(text, end)?.end ?? end);
   }
 
   private readPart(at: number): Part | undefined {
