@@ -1,5 +1,6 @@
 import type { Pack } from "../packs/parse.js";
 import type { Column, Source } from "./columns.js";
+import { SDMX_COLUMNS } from "./sdmx.js";
 import type { Row, Table } from "./tables.js";
 
 /** What the rules and the catalogue say, for the codebook. */
@@ -36,7 +37,15 @@ export const CODEBOOK_COLUMNS: readonly Column[] = [
   field("description", "what it means"),
 ];
 
-const ofTable = ({ name: table, columns }: Table): Line[] =>
+interface Described {
+  readonly name: string;
+  readonly columns: readonly Omit<Column, "read">[];
+}
+
+/** The file of observations is no table of the database, but has columns that want a word. */
+const OBSERVATIONS: Described = { name: "observations", columns: SDMX_COLUMNS };
+
+const ofTable = ({ name: table, columns }: Described): Line[] =>
   columns.flatMap(({ name: column, type, description, codes = [] }) => [
     { kind: "column", table, column, type, description } as const,
     ...codes.map((code) => ({ kind: "code", table, column, code }) as const),
@@ -68,6 +77,6 @@ const ofPack = ({ manifest, concepts, rules }: Reference[number]): Line[] => [
 
 /** Every column with its type and meaning, every code list, every concept, every rule. */
 export const codebookRows = (tables: readonly Table[], reference: Reference): readonly Row[] =>
-  [...tables.flatMap(ofTable), ...reference.flatMap(ofPack)].map((line) =>
+  [...[...tables, OBSERVATIONS].flatMap(ofTable), ...reference.flatMap(ofPack)].map((line) =>
     CODEBOOK_COLUMNS.map(({ read }) => read({ ...line })),
   );

@@ -21,7 +21,7 @@ const FIELD_TYPES: Readonly<Record<ColumnType, string>> = {
   json: "string",
 };
 
-const fieldOf = ({ name, type, description, codes }: Column): object => ({
+const fieldOf = ({ name, type, description, codes }: Omit<Column, "read">): object => ({
   name,
   type: FIELD_TYPES[type],
   ...(description ? { description } : {}),
@@ -61,10 +61,7 @@ const sdmxResource: object = {
   description: "SDMX-CSV 2.0: one observation for each place, indicator and period",
   ...CSV,
   schema: {
-    fields: SDMX_COLUMNS.map((name) => ({
-      name,
-      type: name === "OBS_VALUE" || name === "CONFIDENCE" ? "number" : "string",
-    })),
+    fields: SDMX_COLUMNS.map(fieldOf),
     missingValues: [""],
   },
 };

@@ -1,36 +1,60 @@
 import { join } from "node:path";
+import { indicatorSchema } from "../model/indicator.js";
 import { growFile } from "./atomic.js";
+import type { Column } from "./columns.js";
 import { csvHead, csvLine } from "./csv.js";
 import type { DuckStore } from "./duckdb.js";
 
 export const SDMX = "observations.sdmx.csv";
 
-/** The structure that the file speaks of; described column by column in the codebook of the README. */
+/** The structure that the file speaks of; the codebook describes its columns. */
 const STRUCTURE_ID = "ZHIBIAO:INDICATORS(1.0.0)";
+
+const described = (
+  name: string,
+  description: string,
+  { codes, type = "text" }: { readonly codes?: readonly string[]; readonly type?: "text" | "number" | "integer" } = {},
+): SdmxColumn => ({ name, type, description, ...(codes ? { codes } : {}) });
+
+type SdmxColumn = Pick<Column, "name" | "type" | "description" | "codes">;
+
+const { measure, status, comparator } = indicatorSchema.shape;
+const upper = (codes: readonly string[]): readonly string[] => codes.map((code) => code.toUpperCase());
 
 /**
  * The columns of an SDMX-CSV 2.0 data message: the three that the specification puts first, the dimensions, the measure,
  * the attributes. https://github.com/sdmx-twg/sdmx-csv
  */
-export const SDMX_COLUMNS = [
-  "STRUCTURE",
-  "STRUCTURE_ID",
-  "ACTION",
-  "FREQ",
-  "REF_AREA",
-  "INDICATOR",
-  "MEASURE",
-  "SCENARIO",
-  "TIME_PERIOD",
-  "OBS_VALUE",
-  "UNIT_MEASURE",
-  "UNIT_MULT",
-  "OBS_STATUS",
-  "COMPARATOR",
-  "CONFIDENCE",
-  "DOCUMENT",
-  "INDICATOR_ID",
-] as const;
+export const SDMX_COLUMNS: readonly SdmxColumn[] = [
+  described("STRUCTURE", "kind of structure", { codes: ["dataflow"] }),
+  described("STRUCTURE_ID", "the structure: AGENCY:ID(VERSION)", { codes: [STRUCTURE_ID] }),
+  described("ACTION", "I: information", { codes: ["I"] }),
+  described("FREQ", "dimension (CL_FREQ): year, half-year, quarter, month, day, a range of another length", {
+    codes: ["A", "S", "Q", "M", "D", "_O"],
+  }),
+  described("REF_AREA", "dimension: the place, GB/T 2260"),
+  described("INDICATOR", "dimension: the concept, in capitals and with _ for . (STI_PATENT_GRANTED)"),
+  described("MEASURE", "dimension: what is told of the concept", { codes: upper(measure.options) }),
+  described("SCENARIO", "dimension: promised, reached or expected", { codes: upper(status.options) }),
+  described("TIME_PERIOD", "dimension: 2021, 2021-S1, 2021-Q3, 2021-05, 2021-05-31; a range as 2016-01-01/P3Y"),
+  described("OBS_VALUE", "the value in the base unit", { type: "number" }),
+  described(
+    "UNIT_MEASURE",
+    "attribute: PT percent, PP percentage points, PN a number of things, else a currency or unit",
+  ),
+  described("UNIT_MULT", "attribute: exponent of ten by which the value is to be multiplied", {
+    codes: ["0"],
+    type: "integer",
+  }),
+  described("OBS_STATUS", "attribute (CL_OBS_STATUS): normal, estimated (about so much), forecast", {
+    codes: ["A", "E", "F"],
+  }),
+  described("COMPARATOR", "attribute: whether it is the value or a bound", { codes: upper(comparator.options) }),
+  described("UNIT_TEXT", "attribute: the unit in the language of the reports (indicators.normalized_unit)"),
+  described("CONFIDENCE", "attribute: indicators.confidence", { type: "number" }),
+  described("DOCUMENT", "attribute: documents.id"),
+  described("INDICATOR_ID", "attribute: indicators.id, in that document"),
+];
 
 /** How many days, months or years a range has, both ends included: SDMX writes it as its start and its length. */
 const RANGE = `
@@ -56,6 +80,17 @@ CASE
 END`;
 
 /**
+ * Codes hold no signs: `%` → PT and `pp` → PP as in the code lists of OECD and Eurostat, `CNY/户` → CNY_PER_PN; what is
+ * counted in words of the language (户, 件) is a pure number, PN.
+ */
+const UNIT = `
+array_to_string(list_transform(string_split(normalized_unit, '/'), lambda part: CASE
+  WHEN part = '%' THEN 'PT'
+  WHEN regexp_full_match(part, '[A-Za-z][A-Za-z0-9]*') THEN upper(part)
+  ELSE 'PN'
+END), '_PER_')`;
+
+/**
  * One observation for each key: the surest mention. Without place, period or concept a value is no observation of a
  * series. Ids of SDMX hold letters, digits, _ and -: `sti.patent.granted` → `STI_PATENT_GRANTED`. Values are in the base
  * unit, so UNIT_MULT is 0. OBS_STATUS (CL_OBS_STATUS): A normal, E estimated (about), F forecast.
@@ -71,10 +106,11 @@ SELECT * FROM (
     upper(status) AS SCENARIO,
     ${RANGE} AS TIME_PERIOD,
     normalized_value AS OBS_VALUE,
-    normalized_unit AS UNIT_MEASURE,
+    ${UNIT} AS UNIT_MEASURE,
     0 AS UNIT_MULT,
     CASE WHEN status = 'forecast' THEN 'F' WHEN comparator = 'approx' THEN 'E' ELSE 'A' END AS OBS_STATUS,
     upper(comparator) AS COMPARATOR,
+    normalized_unit AS UNIT_TEXT,
     confidence AS CONFIDENCE,
     document AS DOCUMENT,
     id AS INDICATOR_ID
@@ -91,7 +127,7 @@ ORDER BY REF_AREA, INDICATOR, MEASURE, SCENARIO, FREQ, TIME_PERIOD`;
 export async function writeSdmx(store: DuckStore, folder: string, temporary: string): Promise<void> {
   const file = await growFile(join(folder, SDMX), temporary);
   try {
-    await file.write(csvHead(SDMX_COLUMNS.map((name) => ({ name }))));
+    await file.write(csvHead(SDMX_COLUMNS));
     const found = await store.connection.stream(OBSERVATIONS);
     for await (const rows of found.yieldRowsJson()) {
       const lines = rows.map((row) => csvLine(row.map((cell) => (cell === null ? undefined : String(cell)))));

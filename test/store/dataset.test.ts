@@ -152,6 +152,15 @@ describe("the views", () => {
         mentions: 1,
         indicator: "i001",
       },
+      {
+        region_code: "371300",
+        period: "2021-H1",
+        status: "actual",
+        value: 120.5,
+        lowest: 120.5,
+        mentions: 1,
+        indicator: "i003",
+      },
     ]);
   });
 
@@ -173,24 +182,29 @@ describe("SDMX-CSV 2.0", () => {
   it("has the columns of the specification first, one observation a key, and periods as SDMX writes them", () => {
     const text = readFileSync(join(out, "observations.sdmx.csv"), "utf8");
     const [head, ...rows] = parse(text) as string[][];
-    expect(head).toEqual([...SDMX_COLUMNS]);
+    expect(head).toEqual(SDMX_COLUMNS.map(({ name }) => name));
     expect(head?.slice(0, 3)).toEqual(["STRUCTURE", "STRUCTURE_ID", "ACTION"]);
     const picked = rows.map((row) =>
-      [row[0], row[2], row[3], row[4], row[5], row[7], row[8], row[9], row[12]].join(" "),
+      [row[0], row[2], row[3], row[4], row[5], row[7], row[8], row[9], row[10], row[12], row[14]].join(" "),
     );
     expect(picked).toEqual([
-      "dataflow I A 371300 STI_PATENT_GRANTED ACTUAL 2021 112 A",
-      "dataflow I _O 371300 STI_PATENT_GRANTED ACTUAL 2016-01-01/P3Y 7 E",
-      "dataflow I A 371300 STI_PATENT_GRANTED TARGET 2021 100 A",
+      "dataflow I S 371300 STI_PATENT_GRANTED ACTUAL 2021-S1 120.5 PT A %",
+      "dataflow I A 371300 STI_PATENT_GRANTED ACTUAL 2021 112 PN A 件",
+      "dataflow I _O 371300 STI_PATENT_GRANTED ACTUAL 2016-01-01/P3Y 7 PN E 件",
+      "dataflow I A 371300 STI_PATENT_GRANTED TARGET 2021 100 PN A 件",
     ]);
     expect(text.endsWith("\r\n")).toBe(true);
+    const coded = SDMX_COLUMNS.flatMap(({ name, codes }, i) => (codes ? [{ name, i, codes }] : []));
+    for (const row of rows) for (const { name, i, codes } of coded) expect(codes, name).toContain(row[i]);
+    // ids of SDMX artefacts: letters, digits, _, -, @ and $
+    for (const row of rows) for (const i of [4, 5, 10]) expect(row[i]).toMatch(/^[\w@$-]+$/);
   });
 });
 
 describe("the codebook", () => {
   it("has every column, code, concept and rule", async () => {
     const columns = await query("select count(*) n from codebook where kind = 'column'");
-    const all = tablesFor(MANIFEST).reduce((sum, table) => sum + table.columns.length, 0);
+    const all = tablesFor(MANIFEST).reduce((sum, table) => sum + table.columns.length, SDMX_COLUMNS.length);
     expect(columns).toEqual([{ n: all }]);
     const concepts = builtinPacks().flatMap((pack) => pack.concepts);
     expect(await query("select count(*) n from codebook where kind = 'concept'")).toEqual([{ n: concepts.length }]);

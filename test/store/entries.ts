@@ -41,6 +41,8 @@ export const ENTRIES: readonly Entry[] = [
         }),
         indicator("i003", {
           name: "完成率",
+          concept: "sti.patent.granted",
+          region,
           measure: "completion",
           value: 120.5,
           unit: "%",
