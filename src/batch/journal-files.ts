@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, rm } from "node:fs/promises";
+import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A file handle may take less than it is given. */
@@ -37,4 +37,15 @@ export async function removeOthers(folder: string, kept: string | undefined): Pr
 export async function unusedName(folder: string): Promise<string> {
   const numbers = (await readdir(folder)).filter(isRecords).map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0));
   return `records-${Math.max(0, ...numbers) + 1}`;
+}
+
+/**
+ * Throws ENOENT where a path no longer leads to the file that was opened there: a folder was removed, or a share went
+ * away, and what is written goes nowhere.
+ */
+export async function checkThere(path: string, file: FileHandle): Promise<void> {
+  const [found, opened] = [await stat(path, { bigint: true }), await file.stat({ bigint: true })];
+  if (found.ino === opened.ino && found.dev === opened.dev) return;
+  const gone = new Error(`${path} is no longer the file that was opened`);
+  throw Object.assign(gone, { code: "ENOENT", syscall: "stat" });
 }

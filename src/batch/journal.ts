@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { NEW_LINES, removeOthers, unusedName, writeAll, writeDurably } from "./journal-files.js";
+import { checkThere, NEW_LINES, removeOthers, unusedName, writeAll, writeDurably } from "./journal-files.js";
 import {
   type Facts,
   type FailureEntry,
@@ -85,6 +85,11 @@ export class Journal {
 
   addFailure(failure: Omit<FailureEntry, "kind">): Promise<void> {
     return this.inTurn(() => this.writeLine({ kind: "failure", ...failure }));
+  }
+
+  /** All that was kept is on the disk when this returns. Throws where the folder is gone, or another in its place. */
+  sync(): Promise<void> {
+    return this.inTurn(() => this.toDisk());
   }
 
   /** The JSON of a result. Throws where there is none, or where the disk gives back something else than was written. */
@@ -174,7 +179,11 @@ export class Journal {
   private async writeLine(entry: JournalEntry): Promise<void> {
     await writeAll(this.lines, Buffer.from(`${oneLine(entry)}\n`));
     this.entries.set(entry.key, entry);
-    if (Date.now() - this.synced < SYNC_EVERY_MS) return;
+    if (Date.now() - this.synced >= SYNC_EVERY_MS) await this.toDisk();
+  }
+
+  private async toDisk(): Promise<void> {
+    await checkThere(join(this.folder, LINES), this.lines);
     await this.records.datasync();
     await this.lines.datasync();
     await writeAll(this.lines, Buffer.from(`${SYNCED}\n`));

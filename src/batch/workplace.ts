@@ -1,5 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Journal } from "./journal.js";
 import { type Lock, lockFolder } from "./lock.js";
 
@@ -16,10 +16,22 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
+/** `mkdir -p`. On a read-only disk Node's own says ENOENT; the folder above tells the truth. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const above = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || above === path) throw error;
+    await makeFolder(above);
+    await mkdir(path);
+  }
+}
+
 /** Throws LockedError where another run is at work. `fresh` forgets what earlier runs did. */
 export async function openWorkplace(out: string, { fresh = false } = {}): Promise<Workplace> {
   const folder = join(out, WORKPLACE);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const lock: Lock = await lockFolder(join(folder, "lock"), out);
   try {
     const temporary = join(folder, "temporary");

@@ -97,6 +97,7 @@ async function runIn(job: Job, workplace: Workplace): Promise<void> {
     progress.stop();
     // writing the dataset needs no workers, and they hold half a gigabyte each
     await runner.close();
+    await workplace.journal.sync();
     if (settled) {
       await assemble(job, workplace, settled);
       await shrink(workplace, settled);

@@ -58,9 +58,10 @@ async function finish(
 ): Promise<void> {
   const parquet = join(temporary, PARQUET);
   if (formats.includes("parquet")) await writeParquet(store, [...tables.map(({ name }) => name), "codebook"], parquet);
-  if (formats.includes("sdmx")) await writeSdmx(store, folder, temporary);
+  const sdmx = formats.includes("sdmx") ? await writeSdmx(store, folder, temporary) : undefined;
   await store.run("CHECKPOINT");
   await store.close();
+  await sdmx?.commit();
   if (formats.includes("parquet")) await replaceFolder(parquet, join(folder, PARQUET), temporary);
   if (formats.includes("duckdb")) await rename(join(temporary, DATABASE), join(folder, DATABASE));
 }

@@ -43,7 +43,8 @@ const datapackageSink = (place: Place, { formats, manifest = [], reference = [] 
 
 /**
  * A dataset in a folder, in all formats asked for, and the failures. Entries go in by their ids; then the same entries
- * give the same bytes (but for DuckDB's own file, which has an id of its own each time, and the same tables).
+ * give the same bytes; DuckDB's own file has the same tables, but behind its texts whatever stood in memory
+ * (https://github.com/duckdb/duckdb/issues/23382).
  */
 export async function datasetSink(
   place: Place & { readonly temporary: string },
@@ -52,14 +53,16 @@ export async function datasetSink(
   const { formats, manifest = [], reference = [] } = dataset;
   const { folder, temporary } = place;
   const database = formats.filter(isDatabase);
-  const sinks: Sink<Entry>[] = [failuresSink(place)];
   await mkdir(temporary, { recursive: true });
+  // they close in this order: first those that write much at their end, for which a disk may be too small
+  const sinks: Sink<Entry>[] = [];
+  if (database.length > 0) sinks.push(await databaseSink({ folder, temporary }, database, manifest, reference));
+  if (formats.includes("xlsx")) sinks.push(await xlsxSink({ folder, temporary }, manifest, reference));
   for (const format of formats) {
     if (format === "json" || format === "ndjson") sinks.push(resultsInto(await recordSink(place, format)));
     if (format === "csv") sinks.push(await csvFolderSink(place, manifest));
-    if (format === "xlsx") sinks.push(await xlsxSink({ folder, temporary }, manifest, reference));
   }
-  if (database.length > 0) sinks.push(await databaseSink({ folder, temporary }, database, manifest, reference));
+  sinks.push(failuresSink(place));
   if (formats.some(isTabular)) sinks.push(datapackageSink(place, dataset));
   return allOf(sinks);
 }

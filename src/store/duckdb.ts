@@ -53,6 +53,26 @@ function lineOf(keys: readonly string[], row: Row): string {
   return `{${cells.join(",")}}`;
 }
 
+/** What a system says of a disk, as DuckDB passes it on in its messages, and the codes under which Node would tell it. */
+const DISK: readonly (readonly [words: string, code: string])[] = [
+  ["No space left on device", "ENOSPC"],
+  ["Disk quota exceeded", "EDQUOT"],
+  ["File too large", "EFBIG"],
+  ["Read-only file system", "EROFS"],
+  ["Permission denied", "EACCES"],
+  ["No such file or directory", "ENOENT"],
+  ["Input/output error", "EIO"],
+  ["Stale file handle", "ESTALE"],
+];
+
+/** An error of the disk looks like one of Node's, so that it is told as such; others stay as they are. */
+function asDiskError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { message } = error;
+  const found = DISK.find(([words]) => message.includes(words));
+  return found ? Object.assign(new Error(message, { cause: error }), { code: found[1], syscall: "write" }) : error;
+}
+
 /** A DuckDB database that is being filled. One thread, so that the same rows stand in the same order. */
 export class DuckStore {
   readonly connection: DuckDBConnection;
@@ -68,11 +88,13 @@ export class DuckStore {
     this.temporary = temporary;
   }
 
-  /** `path` must not exist. Throws MissingLibraryError. */
+  /** `path` must not exist. Throws MissingLibraryError; errors of the disk have their `code`, as everywhere below. */
   static async create(path: string, temporary: string): Promise<DuckStore> {
     const { DuckDBInstance } = await loadDuckdb();
     const settings = { threads: "1", memory_limit: MEMORY, temp_directory: join(temporary, "duckdb") };
-    const instance = await DuckDBInstance.create(path, settings);
+    const instance = await DuckDBInstance.create(path, settings).catch((error: unknown) => {
+      throw asDiskError(error);
+    });
     return new DuckStore(instance, await instance.connect(), temporary);
   }
 
@@ -102,7 +124,9 @@ export class DuckStore {
   }
 
   async run(sql: string): Promise<void> {
-    await this.connection.run(sql);
+    await this.connection.run(sql).catch((error: unknown) => {
+      throw asDiskError(error);
+    });
   }
 
   async flushAll(): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { indicatorSchema } from "../model/indicator.js";
-import { growFile } from "./atomic.js";
+import { type GrowingFile, growFile } from "./atomic.js";
 import type { Column } from "./columns.js";
 import { csvHead, csvLine } from "./csv.js";
 import type { DuckStore } from "./duckdb.js";
@@ -123,8 +123,8 @@ QUALIFY row_number() OVER (
 ) = 1
 ORDER BY REF_AREA, INDICATOR, MEASURE, SCENARIO, FREQ, TIME_PERIOD`;
 
-/** Observations as SDMX-CSV 2.0, by RFC 4180, without byte order mark. */
-export async function writeSdmx(store: DuckStore, folder: string, temporary: string): Promise<void> {
+/** Observations as SDMX-CSV 2.0, by RFC 4180, without byte order mark; the file is complete, but has not its name yet. */
+export async function writeSdmx(store: DuckStore, folder: string, temporary: string): Promise<GrowingFile> {
   const file = await growFile(join(folder, SDMX), temporary);
   try {
     await file.write(csvHead(SDMX_COLUMNS));
@@ -133,7 +133,7 @@ export async function writeSdmx(store: DuckStore, folder: string, temporary: str
       const lines = rows.map((row) => csvLine(row.map((cell) => (cell === null ? undefined : String(cell)))));
       await file.write(lines.join(""));
     }
-    await file.commit();
+    return file;
   } catch (error) {
     await file.discard();
     throw error;
