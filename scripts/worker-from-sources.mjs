@@ -2,4 +2,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-export const { work } = await import("../src/cli/extract-worker.ts");
+export const { work, ready } = await import("../src/cli/extract-worker.ts");

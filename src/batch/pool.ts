@@ -21,7 +21,9 @@ export interface PoolOptions {
   readonly workers: number;
   /** what every worker is told when it starts; must be cloneable */
   readonly setup: unknown;
-  /** seconds that one task may take, the worker's start included */
+  /** the export that a fresh worker does first: what it needs for any task is loaded when that returns */
+  readonly ready: string;
+  /** seconds that one task may take; a first try may have to wait for its worker's start within them, a second not */
   readonly timeout: number;
   /** MB of heap that one worker may use */
   readonly memory: number;
@@ -40,6 +42,8 @@ export interface WorkerPool<T, R> {
 }
 
 const SECOND = 1000;
+/** A worker takes 1.3 s to start, and took 20 s on a machine with eight times the work that it has cores for. */
+const LONGEST_START = 300;
 
 /** piscina's word for a worker that ended by itself */
 const EXITED = /^worker exited/;
@@ -81,16 +85,20 @@ const piscina = ({ file, handler, setup, memory }: PoolOptions, threads: number)
     execArgv: [],
   });
 
-/** Runs one task; the clock starts when it goes to a worker, so only as many may come in as there are workers. */
-async function runWithin<T, R>(pool: Piscina, { task, transfer }: Order<T>, timeout: number): Promise<R> {
+/** Ends what takes longer than so many seconds. */
+async function within<R>(seconds: number, work: (signal: AbortSignal) => Promise<R>): Promise<R> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeout * SECOND);
+  const timer = setTimeout(() => controller.abort(), seconds * SECOND);
   try {
-    return (await pool.run(task, { transferList: transfer as never, signal: controller.signal })) as R;
+    return await work(controller.signal);
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Runs one task; the clock starts when it goes to a worker, so only as many may come in as there are workers. */
+const runWithin = <T, R>(pool: Piscina, { task, transfer }: Order<T>, timeout: number): Promise<R> =>
+  within(timeout, (signal) => pool.run(task, { transferList: transfer as never, signal }) as Promise<R>);
 
 /**
  * Worker threads for documents, one at a time in each, begun when the first is there: a run that knows all of them
@@ -109,11 +117,12 @@ export function createWorkerPool<T, R>(options: PoolOptions): WorkerPool<T, R> {
   const places = new PQueue({ concurrency: options.workers });
   const secondTries = new PQueue({ concurrency: 1 });
 
-  const inFreshWorker = async (order: Order<T>): Promise<R> => {
+  const inFreshWorker = async (order: () => Promise<Order<T>> | Order<T>): Promise<R> => {
     const fresh = piscina(options, 1);
     fresh.on("error", () => {});
     try {
-      return await runWithin<T, R>(fresh, order, options.timeout);
+      await within(LONGEST_START, (signal) => fresh.run(undefined, { name: options.ready, signal }));
+      return await runWithin<T, R>(fresh, await order(), options.timeout);
     } catch (error) {
       throw failureOf(error, options);
     } finally {
@@ -127,7 +136,7 @@ export function createWorkerPool<T, R>(options: PoolOptions): WorkerPool<T, R> {
           return await runWithin<T, R>(started(), await order(), options.timeout);
         } catch {
           // the reason is told by the second try, if it fails too
-          return await secondTries.add(async () => inFreshWorker(await order()));
+          return await secondTries.add(async () => inFreshWorker(order));
         }
       }),
     async close() {

@@ -6,3 +6,8 @@ const pipeline = pipelineOf(workerData as Setup);
 
 /** Throws for a bug only: the document gets a second try in a fresh worker. */
 export const work = async (task: DocumentTask): Promise<Outcome> => workOn(await pipeline, task);
+
+/** Loads what every document needs, so that the time for a document is not spent on it. */
+export const ready = async (): Promise<void> => {
+  await (await pipeline).segmenter();
+};

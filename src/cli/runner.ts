@@ -70,7 +70,7 @@ const orderOf = (task: DocumentTask): Order<DocumentTask> => {
   return { task, transfer: moves ? [bytes.buffer as ArrayBuffer] : [] };
 };
 
-/** Documents in worker threads; `file` exports `work`, as extract-worker does. */
+/** Documents in worker threads; `file` exports `work` and `ready`, as extract-worker does. */
 export async function poolRunner(
   workers: number,
   setup: Setup,
@@ -81,6 +81,7 @@ export async function poolRunner(
   const pool: WorkerPool<DocumentTask, Outcome> = createWorkerPool({
     file,
     handler: "work",
+    ready: "ready",
     workers,
     setup,
     timeout: flags.timeout,

@@ -10,6 +10,7 @@ const poolOf = (timeout: number): WorkerPool<Task, { how: string; size?: number;
   createWorkerPool({
     file: new URL("./support/poison-worker.mjs", import.meta.url),
     handler: "work",
+    ready: "ready",
     workers: 2,
     setup: { told: "at the start" },
     timeout,

@@ -90,22 +90,18 @@ describe("a batch into a folder", () => {
     async () => {
       mkdirSync(at("long"));
       for (let i = 0; i < 12; i++) writeFileSync(at("long", `${i}.txt`), text(i).repeat(60));
-      const args = ["extract", at("long"), "-o", at("stopped"), "--format", "csv", "--workers", "1", ...QUICK];
-      const stopped = await zhibiao(args, {
+      const serial = ["--format", "csv", "--workers", "0", "--concurrency", "1", ...QUICK];
+      // standard input is in work until the signal was heard, and then the last file cannot have begun
+      const stopped = await zhibiao(["extract", at("long"), "-", at("in/0.txt"), "-o", at("stopped"), ...serial], {
+        stdin: text(5),
+        stdinUntil: "stopping when the documents in work are done",
         onceThere: at("stopped/.zhibiao/journal.ndjson"),
         onOut: (kill) => kill("SIGINT"),
       });
       expect(stopped.code).toBe(130);
       expect(stopped.err).toMatch(/the same command goes on where it stopped/);
       expect(existsSync(at("stopped/indicators.csv"))).toBe(false);
-      const alone = (out: string): string[] => [
-        ...args.slice(0, 3),
-        at(out),
-        ...args.slice(4, 6),
-        "--workers",
-        "0",
-        ...QUICK,
-      ];
+      const alone = (out: string): string[] => ["extract", at("long"), "-o", at(out), ...serial];
       const { code, err } = await zhibiaoHere(...alone("stopped"));
       expect(code).toBe(0);
       expect(err).toMatch(/12 documents, .* known from an earlier run/);

@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "zhibiao-disk-"));
 const at = (...names: string[]): string => join(folder, ...names);
 const DOCUMENTS = 30;
+/** never said: the test itself ends the input */
+const GONE = "\0";
 const SLOW = 60_000;
 
 beforeAll(() => {
@@ -137,9 +139,16 @@ describe.skipIf(!mountable())("a disk of its own", () => {
     "that goes away in the middle: says so instead of writing into nothing",
     async () => {
       mount(disk, 4000);
-      const { code, err } = await zhibiao(into(join(disk, "out")), {
+      const [extract = "", ...rest] = into(join(disk, "out"));
+      // standard input is in work until the disk is gone
+      const { code, err } = await zhibiao([extract, "-", ...rest], {
+        stdin: "全年完成投资3亿元。",
+        stdinUntil: GONE,
         onceThere: join(disk, "out/.zhibiao/journal.ndjson"),
-        onOut: () => unmount(disk),
+        onOut(_kill, endStdin) {
+          unmount(disk);
+          endStdin();
+        },
       });
       expect(err).toContain("the folder vanished (ENOENT)");
       expect(code).toBe(1);

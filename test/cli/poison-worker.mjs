@@ -39,3 +39,5 @@ export async function work({ bytes, options }) {
     warnings: [],
   };
 }
+
+export const ready = () => {};

@@ -13,10 +13,12 @@ export interface Ran {
 
 export interface HowToRun {
   readonly stdin?: string;
+  /** standard input ends only when this stands in what was said; a document that is read from it is in work until then */
+  readonly stdinUntil?: string;
   /** `onOut` is called when this file has something in it, instead of at the first piece of output */
   readonly onceThere?: string;
   /** called when the first piece of standard output is there */
-  readonly onOut?: (kill: (signal: NodeJS.Signals) => void) => void;
+  readonly onOut?: (kill: (signal: NodeJS.Signals) => void, endStdin: () => void) => void;
   /** stop reading standard output after its first piece */
   readonly closeEarly?: boolean;
 }
@@ -33,21 +35,23 @@ function whenFilled(path: string, then: () => void): void {
 /** Runs the command line in a process of its own. */
 export function zhibiao(
   args: readonly string[],
-  { stdin = "", onOut, onceThere, closeEarly }: HowToRun = {},
+  { stdin = "", stdinUntil, onOut, onceThere, closeEarly }: HowToRun = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], { cwd: ROOT });
   let out = "";
   let err = "";
   const kill = (signal: NodeJS.Signals): boolean => child.kill(signal);
-  if (onceThere !== undefined && onOut) whenFilled(onceThere, () => onOut(kill));
+  const endStdin = (): void => void child.stdin.end(stdin);
+  if (onceThere !== undefined && onOut) whenFilled(onceThere, () => onOut(kill, endStdin));
   child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    if (out === "" && onceThere === undefined) onOut?.(kill);
+    if (out === "" && onceThere === undefined) onOut?.(kill, endStdin);
     out += part;
     if (closeEarly) child.stdout.destroy();
   });
   child.stderr.setEncoding("utf8").on("data", (part: string) => {
     err += part;
+    if (stdinUntil !== undefined && err.includes(stdinUntil)) endStdin();
   });
-  child.stdin.end(stdin);
+  if (stdinUntil === undefined) endStdin();
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
 }

@@ -32,3 +32,5 @@ export async function work({ how, bytes }) {
   seen.add(how);
   return { how, size: bytes?.length, setup: workerData };
 }
+
+export const ready = () => {};
