@@ -73,7 +73,7 @@ export async function enqueueCommand(inputs: readonly string[], flags: EnqueueFl
     throw new UsageError("nothing to enqueue: name folders, lists or s3:// addresses, or a --manifest");
   const redis = await connectRedis(flags.redis, say);
   try {
-    const queue = await ShardQueue.open(flags.queue, redis, say);
+    const queue = await ShardQueue.open(flags.queue, redis, { onTrouble: say });
     const machine = await thisMachine(flags);
     const documents = await documentsOf(inputs, flags, machine);
     const sources = documents.found.map(({ source }) => source);

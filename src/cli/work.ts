@@ -80,7 +80,7 @@ export async function workCommand(flags: WorkFlags): Promise<number> {
   const interrupt = onInterrupt();
   const redis = await connectRedis(flags.redis, sayOnce());
   try {
-    const queue = await ShardQueue.open(flags.queue, redis, () => {});
+    const queue = await ShardQueue.open(flags.queue, redis, { onTrouble: () => {} });
     const machine = await thisMachine(flags);
     const { active, waiting } = await queue.state();
     // each shard is checked again; but this one shows before anything is loaded or taken

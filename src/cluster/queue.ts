@@ -28,11 +28,19 @@ const BACK_OFF_MS = 1000;
 /** What is done is forgotten after a month; until then, to enqueue the same documents again does nothing. */
 const KEPT_SECONDS = 30 * 24 * 3600;
 
-const RETRIES = {
-  attempts: 3 * TRIES,
-  backoff: { type: "exponential", delay: BACK_OFF_MS, jitter: 0.5 },
-  removeOnComplete: { age: KEPT_SECONDS },
-} as const;
+const retries = (delay: number) =>
+  ({
+    attempts: 3 * TRIES,
+    backoff: { type: "exponential", delay, jitter: 0.5 },
+    removeOnComplete: { age: KEPT_SECONDS },
+  }) as const;
+
+export interface QueueOptions {
+  /** troubles with Redis */
+  readonly onTrouble: (reason: string) => void;
+  /** milliseconds after the first failure of a shard; doubled after each further one */
+  readonly backOff?: number;
+}
 
 /** So many go to Redis at once. */
 const BULK = 100;
@@ -72,20 +80,26 @@ export class ShardQueue {
   readonly name: string;
   readonly redis: Redis;
   private readonly queue: Queue<Task>;
+  private readonly backOff: number;
 
-  private constructor(name: string, redis: Redis, queue: Queue<Task>) {
+  private constructor(name: string, redis: Redis, queue: Queue<Task>, backOff: number) {
+    this.backOff = backOff;
     this.name = name;
     this.redis = redis;
     this.queue = queue;
   }
 
-  static async open(name: string, redis: Redis, onTrouble: (reason: string) => void): Promise<ShardQueue> {
+  static async open(
+    name: string,
+    redis: Redis,
+    { onTrouble, backOff = BACK_OFF_MS }: QueueOptions,
+  ): Promise<ShardQueue> {
     if (name === "" || name.includes(":")) throw new ClusterError(`--queue "${name}": a name without colons`);
     const { Queue: Bull } = await import("bullmq");
     const queue: Queue<Task> = new Bull(name, { connection: redis, prefix: PREFIX });
     queue.on("error", (error) => onTrouble(error.message));
     await queue.waitUntilReady();
-    return new ShardQueue(name, redis, queue);
+    return new ShardQueue(name, redis, queue, backOff);
   }
 
   /**
@@ -128,7 +142,7 @@ export class ShardQueue {
       shards.map(({ range, sources }) => ({
         name: "shard",
         data: { job: id, program: program.hash, range, sources: packSources(sources), excused: 0 },
-        opts: { ...RETRIES, jobId: `${id}-${rangeName(range)}` },
+        opts: { ...retries(this.backOff), jobId: `${id}-${rangeName(range)}` },
       })),
     );
   }

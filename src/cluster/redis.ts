@@ -51,7 +51,8 @@ export async function connectRedis(url: string, onTrouble: (reason: string) => v
     return redis;
   } catch (cause) {
     redis.disconnect();
-    const reason = REFUSED.test(reasonOf(cause)) ? reasonOf(cause) : (trouble ?? reasonOf(cause));
+    // the connection's own error says why; what the command says is that it is closed
+    const reason = trouble ?? reasonOf(cause);
     throw new ClusterError(`Redis at ${shownRedis(url)} cannot be used: ${reason}; ${advice(reason)}`, { cause });
   }
 }

@@ -62,8 +62,12 @@ function s3Error(cause: unknown, place: string): StoreError {
   return new StoreError(`${place}: ${known ?? `${reasonOf(cause)} (${code || name})`}`, { passing, cause });
 }
 
+/** That releases from 2027 on need Node 22 is our business (package.json keeps the older ones), not the user's. */
+const NO_WARNING = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
+
 /** S3 itself where nothing else is said; a server of one's own knows buckets by the path, not by the host. */
 async function clientFor(endpoint: string | undefined): Promise<S3Client> {
+  process.env[NO_WARNING] ??= "true";
   const { S3Client: Client } = await import("@aws-sdk/client-s3");
   const own = endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
   if (own === undefined) return new Client({ maxAttempts: ATTEMPTS });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   server = await RedisServer.start(at("redis"));
   const redis = new Redis(server.url, { maxRetriesPerRequest: null });
   redis.on("error", () => {});
-  queue = await ShardQueue.open("shards", redis, () => {});
+  queue = await ShardQueue.open("shards", redis, { onTrouble: () => {} });
 }, LONG);
 afterAll(async () => {
   for (const worker of workers) worker.kill("SIGKILL");
