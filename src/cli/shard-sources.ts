@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import { dirname, extname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { isDynamicPattern } from "tinyglobby";
 import { isS3, type S3, s3Place } from "../cluster/s3.js";
 import type { ShardSource } from "../cluster/shard.js";
 import { UsageError } from "./exit.js";
@@ -122,12 +123,12 @@ async function inputOf(input: string, s3: () => Promise<S3>): Promise<Input> {
     return { paths: [], objects, roots: [`s3://${s3Place(input).bucket}`] };
   }
   const found = await stat(input).catch(() => undefined);
+  if (!found && !isDynamicPattern(input))
+    throw new UsageError(`${input} is not there; name a folder, a list or s3://…`);
   if (!found?.isFile() || mayHoldMany({ id: input, path: input })) {
     const root = found?.isFile() ? dirname(input) : input;
     return { paths: [input], objects: [], roots: found ? [resolve(root)] : [] };
   }
-  if (extname(input).toLowerCase() === ".pdf")
-    throw new UsageError(`${input} is a report; enqueue takes folders and lists`);
   const lines = await linesOf(input);
   return {
     paths: lines.filter((line) => !isS3(line)),
@@ -145,6 +146,8 @@ export async function findShardSources(
   const all = await Promise.all(inputs.map((input) => inputOf(input, s3)));
   const paths = all.flatMap((input) => input.paths);
   const { sources } = paths.length > 0 ? await findSources(paths) : { sources: [] };
+  const nothing = sources.find(({ error }) => error?.code === "read/nothing-found");
+  if (nothing) throw new UsageError(`there are no reports in ${nothing.path}`);
   const found = [...all.flatMap(({ objects }) => objects), ...(await listed(take(sources)))];
   const ids = new Set<string>();
   for (const { source } of found) {

@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { datasetHash } from "../../scripts/batch-run.js";
+import { zhibiaoHere } from "../cli/in-process.js";
+import type { Ran } from "../cli/spawn.js";
+import { zipOf } from "../read/archives.js";
+import { HAS_REDIS, RedisServer } from "./redis-server.js";
+import { writeReports } from "./reports.js";
+import { CREDENTIALS, S3Server } from "./s3-server.js";
+
+const ENGINE = ["--segmenter", "@node-rs/jieba"];
+const FORMATS = ["--format", "json,csv,parquet,xlsx"];
+const LONG = 90_000;
+
+const folder = mkdtempSync(join(tmpdir(), "zhibiao-cluster-"));
+const at = (...names: readonly string[]): string => join(folder, ...names);
+let redis: RedisServer;
+let s3: S3Server;
+
+beforeAll(async () => {
+  if (!HAS_REDIS) return;
+  mkdirSync(at("redis"));
+  redis = await RedisServer.start(at("redis"));
+  s3 = await S3Server.start("crawl");
+  for (const [name, value] of Object.entries(CREDENTIALS)) vi.stubEnv(name, value);
+  vi.stubEnv("AWS_ENDPOINT_URL", s3.endpoint);
+});
+afterAll(async () => {
+  s3?.stop();
+  vi.unstubAllEnvs();
+  await redis?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const enqueue = (queue: string, ...args: readonly string[]): Promise<Ran> =>
+  zhibiaoHere("enqueue", "--redis", redis.url, "--queue", queue, ...ENGINE, ...args);
+const work = (queue: string, ...args: readonly string[]): Promise<Ran> =>
+  zhibiaoHere("work", "--redis", redis.url, "--queue", queue, "--workers", "1", ...ENGINE, ...args);
+
+/** Reports, a side file, an archive in which one is broken, what is no report, and what is hidden. */
+function writeCrawl(place: string): void {
+  writeReports(place, 7);
+  writeFileSync(join(place, "000.meta.json"), JSON.stringify({ title: "另一个题目", published: "2019-09-23" }));
+  const years = [1, 2, 3, 4, 5].map((i) => [`年报/${i}.txt`, `全年新增科技型企业${i}户，同比增长${i}%。`] as const);
+  const members = [...years, ["broken.pdf", "%PDF-1.4 cut"] as const];
+  const zip = zipOf(members.map(([name, text]) => ({ name, content: Buffer.from(text) })));
+  writeFileSync(join(place, "more.zip"), zip);
+  writeFileSync(join(place, "picture.png"), "x");
+  writeFileSync(join(place, ".hidden.txt"), "新增1户。");
+}
+
+describe.skipIf(!HAS_REDIS)("a bucket", () => {
+  it(
+    "gives the dataset that the same files on the disk give; parts in a bucket, archives and side files too",
+    async () => {
+      writeCrawl(at("in"));
+      for (const entry of readdirSync(at("in"), { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        if (entry.isFile()) s3.put(`2024/${relative(at("in"), path)}`, readFileSync(path));
+      }
+      await zhibiaoHere("extract", at("in"), "-o", at("one"), "--workers", "0", ...ENGINE, ...FORMATS);
+
+      const queued = await enqueue("bucket", "s3://crawl/2024", "--shard-size", "4");
+      expect(queued.err).toMatch(/job [0-9a-f]{16}: 10 files in 4 shards\. zhibiao work .*--queue bucket -o PLACE/);
+      const worked = await work("bucket", "-o", "s3://crawl/parts");
+      expect(worked.err).toContain("15 documents done here; all shards are done");
+      expect(worked.code).toBe(0);
+      const joined = await zhibiaoHere("collect", "s3://crawl/parts", "-o", at("many"), ...FORMATS);
+      expect(joined.err).toContain("13 documents, 1 of them doubles, 2 failed");
+      expect(datasetHash(at("many"))).toBe(datasetHash(at("one")));
+
+      expect((await enqueue("bucket", "s3://crawl/2024", "--shard-size", "4")).err).toContain(
+        "all of them stood there",
+      );
+    },
+    LONG,
+  );
+});
+
+describe.skipIf(!HAS_REDIS)("a list and a manifest", () => {
+  it(
+    "name documents here and there; what is missing of the parts is told",
+    async () => {
+      writeReports(at("listed"), 3);
+      s3.put("lists/x.txt", "全年新增科技型企业7户。");
+      writeFileSync(
+        at("list.txt"),
+        "# ours\nlisted/000.txt\n\nlisted/sub/001.txt\nlisted/gone.txt\ns3://crawl/lists/x.txt\n",
+      );
+      expect((await enqueue("list", at("list.txt"), "--shard-size", "2")).err).toContain("4 files in 2 shards");
+      await work("list", "-o", at("parts-of-list"));
+      const [job = ""] = readdirSync(at("parts-of-list"));
+      const joined = await zhibiaoHere("collect", at("parts-of-list"), "-o", at("list"), "--format", "csv");
+      expect(joined.err).toContain("3 documents, 1 failed");
+      const ids = readFileSync(at("list/documents.csv"), "utf8").match(/^[^,\n]+\.txt/gm);
+      expect(ids).toEqual(["000.txt", "001.txt", "crawl/lists/x.txt", "gone.txt"]);
+
+      const [first = ""] = readdirSync(at("parts-of-list", job));
+      rmSync(at("parts-of-list", job, first));
+      const lacking = await zhibiaoHere("collect", at("parts-of-list"), "-o", at("list"));
+      expect(lacking.code).toBe(1);
+      expect(lacking.err).toMatch(/lack 2 of 4 files that were enqueued; is zhibiao work done/);
+      const partial = await zhibiaoHere(
+        "collect",
+        at("parts-of-list"),
+        "-o",
+        at("list"),
+        "--partial",
+        "--format",
+        "csv",
+      );
+      expect(partial.err).toMatch(/the dataset is made of the others/);
+    },
+    LONG,
+  );
+
+  it(
+    "the columns of a manifest go along",
+    async () => {
+      writeReports(at("sheet"), 2);
+      writeFileSync(at("sheet.csv"), "path,title,栏目\nsheet/000.txt,第一,公开\nsheet/sub/001.txt,第二,决算\n");
+      expect((await enqueue("sheet", "--manifest", at("sheet.csv"))).err).toContain("2 files in 1 shard");
+      await work("sheet", "-o", at("parts-of-sheet"));
+      await zhibiaoHere("collect", at("parts-of-sheet"), "-o", at("sheet-many"), ...FORMATS);
+      const one = ["--manifest", at("sheet.csv"), "-o", at("sheet-one"), "--workers", "0"];
+      await zhibiaoHere("extract", ...one, ...ENGINE, ...FORMATS);
+      expect(datasetHash(at("sheet-many"))).toBe(datasetHash(at("sheet-one")));
+    },
+    LONG,
+  );
+});
+
+describe.skipIf(!HAS_REDIS)("wrong use", () => {
+  it("is told before anything is enqueued", async () => {
+    mkdirSync(at("empty"));
+    writeFileSync(at("report.txt"), "全年新增科技型企业7户。");
+    const told = async (...args: readonly string[]) => {
+      const { code, err } = await enqueue("wrong", ...args);
+      return `${code} ${err.trim()}`;
+    };
+    expect(await told()).toMatch(/^2 .*nothing to enqueue: name folders, lists or s3:\/\/ addresses/);
+    expect(await told(at("nowhere"))).toMatch(/^2 .*nowhere is not there/);
+    expect(await told(at("report.txt"))).toMatch(/^2 .*is no list of documents: its first lines name no files/);
+    expect(await told(at("empty"))).toMatch(/^2 .*there are no reports in .*empty/);
+    expect(await told("s3://crawl/nothing")).toMatch(/^2 .*there are no reports in s3:\/\/crawl\/nothing/);
+    expect(await told("s3://nowhere/x")).toMatch(/^1 .*there is no such bucket/);
+    expect(await told(at("empty"), "--shard-size", "0")).toMatch(/^2 .*whole number from 1/);
+  });
+
+  it(
+    "of a worker is told before it takes anything",
+    async () => {
+      writeReports(at("checked"), 1);
+      await enqueue("checked", at("checked"));
+      const bad = await work("checked", "-o", "s3://nowhere/parts");
+      expect([bad.code, bad.err]).toEqual([1, expect.stringContaining("s3://nowhere: there is no such bucket")]);
+      writeFileSync(at("words.txt"), "科技小巨人\n");
+      const other = await work("checked", "-o", at("parts-checked"), "--dict", at("words.txt"));
+      expect(other.code).toBe(2);
+      expect(other.err).toMatch(/documents were enqueued with .*this machine has .*give the same --pack, --dict/);
+      rmSync(at("checked"), { recursive: true });
+      const unmounted = await work("checked", "-o", at("parts-checked"));
+      expect(unmounted.code).toBe(1);
+      expect(unmounted.err).toMatch(/checked, which is not there on this machine \(ENOENT\); mount it/);
+    },
+    LONG,
+  );
+
+  it("of collect", async () => {
+    const none = await zhibiaoHere("collect", at("redis"), "-o", at("nothing"));
+    expect([none.code, none.err]).toEqual([1, expect.stringMatching(/there are no parts in .*zhibiao work -o/)]);
+    const gone = await zhibiaoHere("collect", at("gone"), "-o", at("nothing"));
+    expect([gone.code, gone.err]).toEqual([1, expect.stringMatching(/gone cannot be used: the folder is not there/)]);
+  });
+});
