@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { runBatch } from "../batch/run.js";
@@ -9,6 +8,7 @@ import { type DocumentTask, type Outcome, pipelineOf } from "./document.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, type Failure, FatalOutcome, isFatal } from "./failure.js";
 import { parseSideFile } from "./given.js";
+import { inOneLine, linesOf } from "./lines.js";
 import { type OpenOptions, open, sourceOf } from "./open.js";
 import { toStdout } from "./output.js";
 import { readingOf } from "./reading-options.js";
@@ -57,7 +57,7 @@ function parseLine(text: string, number: number, how: OpenOptions): Line {
 
 async function* numbered(): AsyncGenerator<{ readonly text: string; readonly number: number }> {
   let number = 0;
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(process.stdin)) {
     number++;
     if (text.trim() !== "") yield { text, number };
   }
@@ -71,12 +71,12 @@ function answer(id: string, outcome: Outcome): string {
     case "failure":
       return failed(id, outcome);
     case "result":
-      return `{"id":${JSON.stringify(id)},"result":${inflateRawSync(outcome.record).toString("utf8")}}\n`;
+      return inOneLine(`{"id":${JSON.stringify(id)},"result":${inflateRawSync(outcome.record).toString("utf8")}}\n`);
   }
 }
 
 const failed = (id: string, { code, reason }: Failure): string =>
-  `${JSON.stringify({ id, error: { code, reason } })}\n`;
+  inOneLine(`${JSON.stringify({ id, error: { code, reason } })}\n`);
 
 /** `zhibiao pipe`: gives the exit code; documents that fail are answers, not a failure of the whole. */
 export async function pipeCommand(flags: PipeFlags): Promise<number> {

@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline";
 import { createPipeline } from "../pipeline.js";
 import { quantitiesJson } from "../quantity/index.js";
 import type { QuantitiesFlags } from "./commands/quantities.js";
 import { EXIT } from "./exit.js";
+import { linesOf } from "./lines.js";
 import { say, toStdout } from "./output.js";
 
 function parseLine(line: string): string | undefined {
@@ -20,7 +20,7 @@ export async function quantitiesCommand({ all = false }: QuantitiesFlags): Promi
   const finder = createPipeline().quantities;
   let code: number = EXIT.ok;
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin)) {
     number++;
     const text = parseLine(line);
     if (text === undefined) {

@@ -6,7 +6,7 @@ import { openWorkplace, type Workplace } from "../batch/workplace.js";
 import { partName } from "../cluster/cover.js";
 import type { Job } from "../cluster/job.js";
 import { type Label, type PartDocument, writePart } from "../cluster/part.js";
-import { cutAfter, type Range, type Shard } from "../cluster/shard.js";
+import { cutAfter, membersOf, type Range, type Shard } from "../cluster/shard.js";
 import { type PartStore, storeError } from "../cluster/store.js";
 import type { Done, Trade } from "../cluster/worker.js";
 import { OutputError } from "./exit.js";
@@ -50,6 +50,16 @@ const labelOf = ({ id: job, sources, program, manifest }: Job, range: Range): La
   ...{ job, range, sources, program, manifest },
 });
 
+/**
+ * What is given up, by its ids. Members of an archive go by their numbers, `a.zip#7` or `a.zip#7-12`: to learn their names
+ * would be to read once more what has ended so many workers.
+ */
+function givenUp(shard: Shard): readonly Pick<Source, "id" | "path">[] {
+  const { from, to } = membersOf(shard);
+  const number = to === from + 1 ? `#${to}` : from > 0 || to !== undefined ? `#${from + 1}-${to ?? ""}` : "";
+  return shard.sources.map(({ id, path }) => ({ id: isArchive(shard) ? `${id}${number}` : id, path }));
+}
+
 const isArchive = ({ sources: [first] }: Shard): boolean => first?.many === true;
 
 /** What `zhibiao work` does with a shard: the same as a run on one machine does with a folder, and a part of it. */
@@ -86,7 +96,7 @@ export class ShardTrade implements Trade {
 
   quarantine(shard: Shard, job: Job, reason: string): Promise<Done> {
     const failure = { code: "cluster/poison", reason };
-    const settled = shard.sources.map((source): Settled => ({ source: { id: source.id, path: source.path }, failure }));
+    const settled = givenUp(shard).map((source): Settled => ({ source, failure }));
     for (const { source } of settled) this.options.say(failureLine(source.path, failure));
     return this.inFolder(async (folder) => {
       const workplace = await openWorkplace(folder);

@@ -24,11 +24,22 @@ Each line of standard input is a document:
 Each line of standard output is its result, in the order of the input:
   {"id": "7", "result": {…}}   or   {"id": "8", "error": {"code": "read/damaged", "reason": "…"}}
 
+A document that fails is an answer too, so that a job does not end because of it; the exit code is 0.
+
 Examples:
   $ find reports -name '*.html' | jq -cR '{path: .}' | zhibiao pipe > results.ndjson
-  $ parallel --pipe -N 1000 --line-buffer zhibiao pipe < documents.ndjson > results.ndjson
-  $ hadoop jar hadoop-streaming.jar -D mapreduce.job.reduces=0 -mapper 'zhibiao pipe' -input in -output out
-  Spark: rdd.pipe("zhibiao pipe"), where each element is a line as above`;
+  GNU parallel, a process for every 1,000 lines, as many at once as there are cores, answers in order (-k):
+  $ parallel --pipe -N 1000 -k zhibiao pipe < documents.ndjson > results.ndjson
+  on several machines (each needs zhibiao): parallel -S node1,node2 --pipe -N 1000 -k zhibiao pipe
+  Hadoop streaming, a line a document, no reducer:
+  $ hadoop jar hadoop-streaming.jar -D mapreduce.job.reduces=0 -D stream.map.input.ignoreKey=true \\
+      -D mapreduce.input.lineinputformat.linespermap=1000 -inputformat org.apache.hadoop.mapred.lib.NLineInputFormat \\
+      -mapper 'zhibiao pipe' -input documents -output results
+  Spark, each element a line; partitions of about 1,000, since every one starts a process:
+  >>> sc.textFile("documents.ndjson").repartition(n).pipe("zhibiao pipe").saveAsTextFile("results")
+
+To a process that has all cores for itself give --workers: then a document that hangs is stopped (--timeout).
+For many machines and a dataset at the end, see zhibiao enqueue.`;
 
 /** As for `extract`. */
 const [LONGEST_SECONDS, WORKER_MEMORY_MB] = [180, 2048];
