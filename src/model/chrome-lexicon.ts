@@ -40,6 +40,8 @@ export const chromeLexiconSchema = z
     controls: words,
     softControls: words,
     tailStarts: words,
+    pagers: words,
+    pagerSigns: words,
     footers: z.strictObject({ strong: words, labels: words, weak: words, tailLabels: words }).readonly(),
     labels: z
       .strictObject({

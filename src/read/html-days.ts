@@ -67,7 +67,20 @@ function dayOf(year = "", month = "", day = ""): string | undefined {
 
 /** The day that the page's code gives: structured data for search engines, else its own address. */
 export const codedDay = (page: CheerioAPI, html: string): string | undefined =>
-  structuredDay(page) ?? dayInAddress(addressOf(page, html));
+  structuredDay(page) ?? scriptedDay(html) ?? dayInAddress(addressOf(page, html));
+
+/** `var publish_time = "2024-01-12 09:31"`, `"pubDate": "2024-01-12"`, and WeChat's seconds: `var ct = "1705023060"`. */
+const SCRIPTED = /\b(?:publish|pub|create)_?(?:time|date|at)["']?\s*[:=]\s*["']((?:19|20)\d{2}-\d{1,2}-\d{1,2})/i;
+const SECONDS = /\bvar ct\s*=\s*"(\d{10})"/;
+/** The day changes with the sun of Beijing. */
+const BEIJING_SECONDS = 8 * 3600;
+
+function scriptedDay(html: string): string | undefined {
+  const said = isoDay(SCRIPTED.exec(html)?.[1]);
+  const seconds = Number(SECONDS.exec(html)?.[1]);
+  if (said !== undefined || Number.isNaN(seconds)) return said;
+  return new Date((seconds + BEIJING_SECONDS) * 1000).toISOString().slice(0, 10);
+}
 
 /** Names in JSON-LD: those of schema.org, and of Baidu. */
 const PUBLISHED = ["datePublished", "pubDate"];

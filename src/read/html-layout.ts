@@ -72,7 +72,7 @@ export const BLOCKS: ReadonlySet<string> = new Set([
 ]);
 /** Inline elements are no regions of their own, save these, which old pages wrap around everything. */
 const WRAPPERS = new Set(["span", "font"]);
-const FILES = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|csv|txt)(?:[?#].*)?$/i;
+export const FILES = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|csv|txt)(?:[?#].*)?$/i;
 /** Deeper nesting is a mistake or an attack; browsers stop at 512. */
 const DEEPEST = 512;
 

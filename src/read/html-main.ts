@@ -1,4 +1,4 @@
-import type { Region } from "./html-region.js";
+import { isComments, type Region } from "./html-region.js";
 
 /** Stretches of the text that are the page's main content, ascending. */
 export interface Main {
@@ -12,8 +12,13 @@ const KNOWN =
 const BESIDE =
   /(?:^|[\s_-])(?:foot|footer|nav|menu|side|sidebar|aside|copyright|comment|pinglun|relat|related|recommend|hot|rank|share|bshare|bdshare|print|login|search|toolbar|breadcrumb|crumb|position|location|banner|friendlink|pagination|pager)/;
 
+/** A page with less beside its comments is made of them. */
+const LEAST_BESIDE = 3;
+
 /** A child with this share of its parent's sentence marks is where the text stands. */
 const DESCEND = 0.7;
+/** If it begins with the page's title, less will do: what an office is for stands in the next column, 10 marks beside 11. */
+const DESCEND_TITLED = 0.45;
 /** Sentence marks outside any child, as a share of the region's: the children are not all of the text. */
 const LOOSE = 0.1;
 /** A sibling of the same tag and class with this share of the marks is a further section. */
@@ -32,11 +37,14 @@ const CHARS_A_MARK = 20;
 /** What a region has to say: its sentences, and its tables of data. */
 const substance = (region: Region): number => region.marks + region.tabular / CHARS_A_MARK;
 
-/** Finds the element that holds the page's prose and tables; a page without any sentence or table is kept whole. */
-export function findMain(root: Region): Main {
+/**
+ * Finds the element that holds the page's prose and tables; a page without any sentence or table is kept whole. `title`
+ * is where a line stands that the page's `<title>` or its meta tags name.
+ */
+export function findMain(root: Region, title?: number): Main {
   if (substance(root) === 0) return { kept: [{ start: root.start, end: root.end }] };
   const known = knownContainer(root, substance(root));
-  const main = descend(known ?? root);
+  const main = descend(known ?? root, title ?? -1);
   return { kept: withoutLinkLists(main) };
 }
 
@@ -51,11 +59,12 @@ function knownContainer(root: Region, whole: number): Region | undefined {
   return best;
 }
 
-function descend(region: Region): Region {
+function descend(region: Region, title: number): Region {
   const heaviest = region.children.toSorted((a, b) => weight(b) - weight(a))[0];
   if (!heaviest || isParagraph(heaviest)) return region;
-  if (weight(heaviest) < weight(region) * DESCEND || hasMore(region, heaviest)) return region;
-  return descend(heaviest);
+  const share = heaviest.start <= title && title < heaviest.end ? DESCEND_TITLED : DESCEND;
+  if (weight(heaviest) < weight(region) * share || hasMore(region, heaviest)) return region;
+  return descend(heaviest, title);
 }
 
 /** A table of data, not one that lays out others. */
@@ -71,7 +80,8 @@ function hasMore(region: Region, heaviest: Region): boolean {
   const loose = substance(region) - region.children.reduce((sum, child) => sum + substance(child), 0);
   if (loose > substance(region) * LOOSE) return true;
   return region.children.some((child) => {
-    if (child === heaviest || BESIDE.test(child.label) || linkShare(child) > LINKED_SIBLING) return false;
+    if (child === heaviest || BESIDE.test(child.label) || isComments(child) || linkShare(child) > LINKED_SIBLING)
+      return false;
     const twin = child.name === heaviest.name && child.label === heaviest.label && child.label !== "";
     const plain = child.chars - child.linked;
     return (
@@ -80,7 +90,9 @@ function hasMore(region: Region, heaviest: Region): boolean {
   });
 }
 
-const weight = (region: Region): number => substance(region) * (BESIDE.test(region.label) ? 0.3 : 1);
+/** What the page's own words weigh: the more, the likelier the text stands there. */
+const weight = (region: Region): number =>
+  isComments(region) ? 0 : (substance(region) - region.commented) * (BESIDE.test(region.label) ? 0.3 : 1);
 
 const linkShare = (region: Region): number => (region.chars === 0 ? 0 : region.linked / region.chars);
 
@@ -89,7 +101,8 @@ function withoutLinkLists(region: Region): { start: number; end: number }[] {
   const kept: { start: number; end: number }[] = [];
   let at = region.start;
   for (const child of region.children) {
-    if (!isBeside(child)) continue;
+    const commented = isComments(child) && substance(region) - region.commented >= LEAST_BESIDE;
+    if (!commented && !isBeside(child)) continue;
     if (child.start > at) kept.push({ start: at, end: child.start });
     at = Math.max(at, child.end);
   }

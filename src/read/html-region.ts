@@ -13,8 +13,15 @@ export interface Region {
   tabular: number;
   /** commas, full stops and the like of Chinese prose outside links */
   marks: number;
+  /** of these, in what readers wrote */
+  commented: number;
   readonly children: Region[];
 }
+
+/** What readers wrote below the text: it may be longer than the text, and is no part of it. */
+const COMMENTS = /(?:^|[\s_-])(?:comments?|pinglun|liuyan|replies|reply|message-?list)(?:$|[\s_-])/;
+
+export const isComments = ({ label }: Region): boolean => label !== "" && COMMENTS.test(label);
 
 export const openRegion = (name: string, label: string, start: number): Region => ({
   name,
@@ -25,6 +32,7 @@ export const openRegion = (name: string, label: string, start: number): Region =
   linked: 0,
   tabular: 0,
   marks: 0,
+  commented: 0,
   children: [],
 });
 
@@ -51,9 +59,10 @@ export function closeRegion(region: Region, parent: Region, end: number): void {
   parent.linked += region.linked;
   parent.tabular += region.tabular;
   parent.marks += region.marks;
+  parent.commented += isComments(region) ? region.marks : region.commented;
   parent.children.push(region);
 }
 
 /** ， 。 ； ！ ？ : marks of sentences; 、 and ： stand in menus too */
-const isMark = (unit: number): boolean =>
+export const isMark = (unit: number): boolean =>
   unit === 0xff0c || unit === 0x3002 || unit === 0xff1b || unit === 0xff01 || unit === 0xff1f;

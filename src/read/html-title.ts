@@ -3,6 +3,8 @@ import type { Block } from "../model/document.js";
 /** A shorter line that `<title>` holds is a site's or a column's name. */
 const SHORTEST = 5;
 const SHORTEST_INSIDE = 8;
+/** A line of a page's title is no longer. */
+const LONGEST_LINE = 120;
 /** How far into the main content the title may stand. */
 const WITHIN = 600;
 
@@ -19,6 +21,17 @@ export interface Names {
   readonly meta?: string | undefined;
   /** lines that are set out as a title is */
   readonly prominent: ReadonlySet<Block>;
+}
+
+/** Where a line stands that the page's name begins with, or the meta tags name. */
+export function namedAt(text: string, blocks: readonly Block[], { page, meta }: Names): number | undefined {
+  const [titled, whole] = [closed(meta ?? ""), closed(page)];
+  const named = blocks.find(({ kind, span }) => {
+    if (kind === "table" || span.end - span.start > LONGEST_LINE) return false;
+    const line = closed(text.slice(span.start, span.end));
+    return line.length >= SHORTEST_INSIDE && (line === titled || whole.startsWith(line));
+  });
+  return named?.span.start;
 }
 
 /**

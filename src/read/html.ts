@@ -3,14 +3,16 @@ import type { Block, Document, Metadata, Removal } from "../model/document.js";
 import { type Issue, issue } from "../model/issue.js";
 import { sourceSpan } from "../model/span.js";
 import { type Decoded, decode } from "./charset.js";
-import { codedDay, dayBeside } from "./html-days.js";
+import { showCarried } from "./html-carried.js";
+import { codedDay, dayBeside, isoDay } from "./html-days.js";
 import { DEEPEST_PAGE, isTooDeep } from "./html-depth.js";
 import { flatten } from "./html-flat.js";
+import { framesOf, textElsewhere } from "./html-frames.js";
 import { type Layout, layOut } from "./html-layout.js";
 import { findMain, type Main } from "./html-main.js";
 import { readMeta } from "./html-meta.js";
 import type { PageNode } from "./html-node.js";
-import { markTitle } from "./html-title.js";
+import { markTitle, namedAt } from "./html-title.js";
 import { DEFAULT_LIMITS, type ReadLimits, raiseLimit } from "./limits.js";
 import type { ReadContext } from "./reader.js";
 
@@ -33,18 +35,19 @@ export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(
 export function htmlDocument(html: string, id: string, limits: Pick<ReadLimits, "cells"> = DEFAULT_LIMITS): Document {
   const tooMuch = tooMuchOf(html, limits);
   const page = load(tooMuch ? flatten(html) : html);
-  const { text, blocks, root, fileLinks, days, prominent } = layOutShown(page);
-  const main = findMain(root);
+  const { text, blocks, root, fileLinks, days, prominent, ...carried } = layOutShown(page, limits);
+  const meta = readMeta(page);
+  const names = { page: page("title").first().text(), meta: meta.title, prominent };
+  const main = findMain(root, namedAt(text, blocks, names));
   const start = main.kept[0]?.start ?? 0;
   const end = main.kept.at(-1)?.end ?? text.length;
-  const attachments = fileLinks
-    .filter((link) => link.start >= start && link.start < end + ATTACHED_WITHIN)
-    .map(({ name, href }) => ({ name, href }));
-  const meta = readMeta(page);
+  const frames = framesOf(page);
+  const linked = fileLinks.filter((link) => link.start >= start && link.start < end + ATTACHED_WITHIN);
+  const attachments = [...linked.map(({ name, href }) => ({ name, href })), ...frames.files];
   const metadata: Metadata = { ...meta, ...(attachments.length === 0 ? {} : { attachments }) };
-  const marked = markTitle(text, blocks, { page: page("title").first().text(), meta: meta.title, prominent }, start);
+  const marked = markTitle(text, blocks, names, start);
   const shownOn = dayBeside(days, titleStart(marked), { start, end });
-  const codedOn = codedDay(page, html);
+  const codedOn = carried.codedOn ?? codedDay(page, html);
   return {
     id,
     format: "html",
@@ -53,7 +56,7 @@ export function htmlDocument(html: string, id: string, limits: Pick<ReadLimits, 
     metadata,
     hints: { ...(shownOn === undefined ? {} : { shownOn }), ...(codedOn === undefined ? {} : { codedOn }) },
     removals: outside(main, text.length),
-    issues: tooMuch ? [tooMuch] : [],
+    issues: [...(tooMuch ? [tooMuch] : []), ...(root.marks < FEWEST_MARKS ? textElsewhere(frames) : [])],
   };
 }
 
@@ -66,19 +69,31 @@ const topOf = (page: CheerioAPI): PageNode[] =>
     .toArray()
     .flatMap((root) => root.children);
 
-/** A page that shows no sentence hides its text until a script has run: then what is hidden counts. */
+/** A page that shows no sentence hides its text until a script has run: then what is hidden counts, or what the code carries. */
 const HIDING = "[style*=hidden], [style*=none], [hidden]";
 const FEWEST_MARKS = 2;
 
-function layOutShown(page: CheerioAPI): Layout {
+interface Shown extends Layout {
+  readonly codedOn?: string | undefined;
+}
+
+const says = ({ root }: Layout): boolean => root.marks >= FEWEST_MARKS;
+
+function layOutShown(page: CheerioAPI, limits: Pick<ReadLimits, "cells">): Shown {
   const shown = layOut(topOf(page));
-  if (shown.root.marks >= FEWEST_MARKS || page(HIDING).length === 0) return shown;
+  if (says(shown)) return shown;
+  const all = page(HIDING).length === 0 ? shown : layOutHidden(page);
+  if (says(all) || all.root.tabular > 0) return all.root.marks > shown.root.marks ? all : shown;
+  const carried = showCarried(page, shown.text, (html) => (tooMuchOf(html, limits) ? flatten(html) : html));
+  return carried ? { ...layOut(topOf(page)), codedOn: isoDay(carried.publishedOn) } : shown;
+}
+
+function layOutHidden(page: CheerioAPI): Layout {
   page(HIDING).each((_, element) => {
     delete element.attribs.hidden;
     delete element.attribs.style;
   });
-  const all = layOut(topOf(page));
-  return all.root.marks > shown.root.marks ? all : shown;
+  return layOut(topOf(page));
 }
 
 const TOO_DEEP = `Elements of the page are nested more than ${DEEPEST_PAGE} deep; its text was read without layout, and its tables as lines. Save the page anew from a browser to have them read`;

@@ -19,6 +19,8 @@ export interface Matchers {
   /** the same, none of whose words is a button for sure */
   readonly softControls: RegExp;
   readonly bracketedControl: RegExp;
+  /** 首页 上一页 1 2 下一页 共2页 */
+  readonly pager: RegExp;
   readonly tailStart: RegExp;
   readonly strongFooter: RegExp;
   readonly weakFooter: RegExp;
@@ -71,6 +73,7 @@ export function createMatchers(lexicon: ChromeLexicon): Matchers {
       `[【\\[(]\\s*(?:${buttons})(?:${BARS.replace("\\[\\]【】()", "")}+(?:${buttons}))*\\s*[】\\])]`,
       "g",
     ),
+    pager: new RegExp(`^(?=.*(?:${any(lexicon.pagerSigns)}))(?:${BARS}|[.…<>»«]|\\d|${any(lexicon.pagers)})+$`),
     tailStart: new RegExp(`^[\\s【\\[]*(?:${any(lexicon.tailStarts)})\\s*[】\\]]?\\s*[:：>]*\\s*$`),
     strongFooter: new RegExp(`(?:${any(footers.strong)})|(?:^|[\\s|])(?:${any(footers.labels)})\\s*[:：]`),
     weakFooter: new RegExp(`(?:${any(footers.weak)})`),

@@ -67,6 +67,7 @@ function kindOf(line: Line, matchers: Matchers): Kind {
   if (matchers.softControls.test(line.folded)) return "bar";
   if (matchers.controls.test(line.folded)) return "control";
   if (/^[\s|\-–—·>»<]+$/.test(line.folded)) return "bar";
+  if (matchers.pager.test(line.folded)) return "control";
   if (matchers.strongFooter.test(line.folded)) return "strong";
   if (matchers.tailLabel.test(line.folded)) return "control";
   if (matchers.dates.alone(line.folded)) return "text";
