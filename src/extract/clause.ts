@@ -62,7 +62,10 @@ const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: Subject
 
 /** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
 const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
-  lexicon.manners.has(phrase) || lexicon.adverbs.has(phrase) || /^\d+\D{1,2}$/.test(phrase);
+  lexicon.prepositions.has(phrase) ||
+  lexicon.manners.has(phrase) ||
+  lexicon.adverbs.has(phrase) ||
+  /^\d+\D{1,2}$/.test(phrase);
 
 // 章贡区, 呼伦贝尔市
 const LONGEST_PLACE = 6;

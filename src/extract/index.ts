@@ -16,6 +16,7 @@ import { runInTitle } from "./run-in.js";
 import { type Memory, readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
 import { readTable } from "./table.js";
+import { isThreshold } from "./thresholds.js";
 import { WordClass } from "./words.js";
 
 export { compileExtractors, type Extractors, type Report } from "./context.js";
@@ -45,8 +46,9 @@ function candidates(report: Report): Quantity[] {
     return quantity.spelled && inPolicyName(text, quantity, extractors.policyNames) ? "policy-name" : undefined;
   };
   const onAside = onDecision && ((aside: Aside) => onDecision({ kind: "aside", aside }));
-  return finder.find(text, onAside ? { onAside } : {}).filter((quantity) => {
-    const dropped = why(quantity);
+  return finder.find(text, onAside ? { onAside } : {}).filter((quantity, i, all) => {
+    const named = isThreshold(quantity, all[i + 1], text, extractors.lexicon);
+    const dropped = why(quantity) ?? (named ? "threshold" : undefined);
     if (dropped) onDecision?.({ kind: "dropped", quantity, why: dropped });
     return !dropped && !rejected(quantity, report);
   });

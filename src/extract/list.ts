@@ -40,39 +40,47 @@ const isWhole = (name: string, { lexicon }: SubjectContext): boolean =>
   lexicon.quantifiers.before(name, 0, name.length) !== "" || lexicon.dependents.before(name, 0, name.length) !== "";
 
 /**
- * How many words of the last name are shared by the names before it. 生活垃圾 and 城市污水处理能力 share what stands behind
- * as many words as the shorter one has; a shorter last name, 城市低保 beside 农村低保标准, shares at least what it measures.
+ * What the last name says for those before it too: 生活垃圾、城市污水|处理能力, 养老、失业、工伤|保险参保人数. It begins at the word's end
+ * that leaves of the last name most nearly as much as the shortest of the others has.
  */
-function sharedTail(part: readonly string[], last: readonly string[], context: SubjectContext): string {
+function sharedTail(parts: readonly string[], last: readonly string[], context: SubjectContext): string {
   const { lexicon } = context;
-  // what differs ends before a verb: 新增工业用地|支持民间投资项目比重
   const whole = last.join("");
   const at = (i: number): number => last.slice(0, i).join("").length;
+  // what differs ends before a verb: 新增工业用地|支持民间投资项目比重
   const verb = last.findIndex(
     (word, i) => i > 0 && lexicon.predicates.has(word) && lexicon.wholes.at(whole, at(i), whole.length) === "",
   );
-  const from = verb > 0 ? verb : Math.min(part.length, last.length - 1);
-  const tail = last.slice(Math.max(1, from)).join("");
-  return isWhole(tail, context) || verb > 0 || part.length === 1 ? tail : "";
+  if (verb > 0) return whole.slice(at(verb));
+  const wanted = Math.min(...parts.map((part) => part.length));
+  const cuts = last.map((_, i) => at(i)).filter((cut) => cut > 0 && isWhole(whole.slice(cut), context));
+  const [first] = cuts;
+  if (first === undefined) return "";
+  const best = cuts.reduce((near, cut) => (Math.abs(cut - wanted) < Math.abs(near - wanted) ? cut : near), first);
+  return whole.slice(best);
 }
 
 /** What the first name says for those behind it: 国际航空|旅客、货邮 */
 function sharedLead(first: readonly string[], own: readonly string[], { lexicon }: SubjectContext): string {
   const level = first[0] !== undefined && lexicon.levels.has(first[0]) ? first[0] : "";
   if (own[0] !== undefined && lexicon.levels.has(own[0])) return "";
-  if (own.length > 1) return level;
-  return first.slice(0, -1).join("");
+  const lead = first.slice(0, -1).join("");
+  // 基本养老、|失业: only what is much longer says something for the others
+  const says = own.length === 1 && own[0]?.length === first.at(-1)?.length && lead.length >= LONG_LEAD;
+  return says ? lead : level;
 }
+
+const LONG_LEAD = 3;
 
 /** Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量. */
 function completeNames(parts: readonly string[], context: SubjectContext): string[] {
   const words = parts.map((part) => context.words(part));
   const [first = [], last = []] = [words[0], words.at(-1)];
   if (isWhole(parts[0] ?? "", context) || last.length < 2) return [...parts];
-  const tail = sharedTail(first, last, context);
+  const tail = sharedTail(parts.slice(0, -1), last, context);
   if (tail === "") return [...parts];
   return parts.map((part, i) => {
-    const completed = part.endsWith(tail) ? part : part + sharedTail(words[i] ?? [], last, context);
+    const completed = part.endsWith(tail) ? part : part + tail;
     const own = context.words(part.endsWith(tail) ? part.slice(0, -tail.length) : part);
     const lead = i === 0 ? "" : sharedLead(first, own, context);
     return part.startsWith(lead) ? completed : lead + completed;

@@ -11,6 +11,8 @@ export interface Name {
   readonly qualifier: string;
   /** the general noun that a clause described: 企业 */
   readonly head?: string;
+  /** the thing that a dependent name, 总投资, is of */
+  readonly owner?: string;
 }
 
 export const displayName = ({ base, qualifier }: Name): string =>
@@ -22,6 +24,8 @@ export interface NameContext {
   readonly following: readonly Frame[];
   /** the name before this one, where there is one near enough */
   readonly previous: Name | undefined;
+  /** of this quantity, and of the one that `previous` names: 起, 家 */
+  readonly units: { readonly own: string; readonly previous: string | undefined };
   /** an earlier quantity of its sentence has a name */
   readonly told: boolean;
   /** what the clause right before speaks of without a number */

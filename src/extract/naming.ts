@@ -46,5 +46,10 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   if (told) return from("topic", { ...told, qualifier });
   if (!previous)
     return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
+  if (qualifier !== "" && isOther(context)) return from("subject", { base: qualifier, qualifier: "" });
   return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
 }
+
+/** 责令整改67家，立案|28起: cases are no part of what is counted otherwise */
+const isOther = ({ units: { own, previous }, subjects: { lexicon } }: NameContext): boolean =>
+  previous !== undefined && lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous);

@@ -1,18 +1,26 @@
+import { budgetItem } from "./budget-item.js";
 import type { Clause } from "./clause.js";
 import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
-import type { SubjectContext } from "./subject.js";
+import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
-export function ownName({ subjectText: whole, purpose }: Clause, qualifier: string, context: NameContext): Name {
-  const subjectText = withoutTime(beforeNumber(whole, context.subjects), context.subjects);
+export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
+  const { subject, subjectText: whole, purpose } = clause;
+  const subjectText = budgetItem(withoutTime(beforeNumber(whole, context.subjects), context.subjects), context.subjects);
+  const label = subject.label && isDependent(subjectText, context.subjects) && labelName(subject.label, context);
+  if (label) return { base: joined(label, subjectText), qualifier: "", owner: label };
   const area = areaBefore(context);
   if (area !== undefined) return { base: area + subjectText, qualifier };
   const measuredAs = thresholdOf(subjectText, context);
   if (measuredAs) return { base: measuredAs, qualifier };
   const made = madeBy(subjectText, context.subjects);
-  if (!made) return { base: purpose + owned(subjectText, context), qualifier };
+  if (!made) {
+    const owner = purpose === "" ? ownerFor(subjectText, context) : undefined;
+    if (owner !== undefined) return { base: joined(owner, subjectText), qualifier, owner };
+    return { base: purpose + subjectText, qualifier };
+  }
   const { lexicon } = context.subjects;
   if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
   const measured = lexicon.dependents.has(made.thing) || lexicon.quantifiers.has(made.thing);
@@ -111,18 +119,44 @@ export function held({ topic, told }: NameContext): Name | undefined {
 }
 
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
-export function owned(text: string, { previous, subjects, topic }: NameContext): string {
-  const { lexicon } = subjects;
-  const level = lexicon.levels.at(text, 0, text.length);
-  if (!lexicon.dependents.has(text) && !lexicon.dependents.has(text.slice(level.length))) return text;
-  const owner = topic()?.name ?? (previous && ownerOf(previous.base, text, subjects));
+export function owned(text: string, context: NameContext): string {
+  const owner = ownerFor(text, context);
   return owner === undefined ? text : joined(owner, text);
 }
 
+/** Whose a number is that needs its owner. */
+function ownerFor(text: string, { previous, subjects, topic }: NameContext): string | undefined {
+  if (!isDependent(text, subjects)) return undefined;
+  return topic()?.name ?? (previous && ownerOf(previous, text, subjects));
+}
+
+/** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
+function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
+  const lead = lexicon.levels.at(text, 0, text.length) || lexicon["dependent-leads"].at(text, 0, text.length);
+  if (lexicon.dependents.has(text) || lexicon.dependents.has(text.slice(lead.length))) return true;
+  // what is done with a thing, as a rate of it: 整治率
+  const rate = lexicon["rate-endings"].before(text, 1, text.length);
+  const stem = text.slice(0, text.length - rate.length);
+  return (
+    rate !== "" && !known(text) && stem.length <= LONGEST_STEM && words(stem).every((word) => lexicon.verbs.has(word))
+  );
+}
+
+const LONGEST_STEM = 4;
+
+/** What a label before the clause's colon names: 行政运行（项）：|支出决算为120万元 */
+function labelName({ start, end }: Range, { subjects }: NameContext): string | undefined {
+  const subject = subjectOf({ start, end }, subjects);
+  const name = budgetItem(tidy(subjects.text.slice(subject.start, subject.end)), subjects);
+  return name.length > 1 && subject.verbs.length === 0 ? name : undefined;
+}
+
 /** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
-function ownerOf(name: string, text: string, { lexicon }: SubjectContext): string {
+function ownerOf({ base: name, owner }: Name, text: string, { lexicon }: SubjectContext): string {
   // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
   if (lexicon.derived.before(text, 0, text.length) !== "") return name;
+  // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
+  if (owner !== undefined) return owner;
   const measure = lexicon.dependents.before(name, 2, name.length);
   return measure === "" ? name : name.slice(0, name.length - measure.length);
 }

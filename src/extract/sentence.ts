@@ -22,6 +22,9 @@ import { normalizedOf, printedValue } from "./value.js";
 /** What later quantities may carry on from. */
 export interface Memory {
   readonly name?: Name | undefined;
+  /** of the quantity that it names */
+  readonly unit?: string | undefined;
+  readonly measure?: Measure | undefined;
   readonly period?: FoundPeriod | undefined;
 }
 
@@ -156,6 +159,8 @@ interface Carried {
   readonly period: FoundPeriod | undefined;
   /** what was read before it in its sentence */
   readonly draft: SentenceDraft | undefined;
+  /** it has the name of a share */
+  readonly share: boolean;
 }
 
 /** A name, and where it came from. */
@@ -175,7 +180,8 @@ function draftOf(read: Read, naming: Naming, carried: Carried, context: Sentence
   const { rule, id } = match.compiled;
   const negative = rule.sign === "-";
   const measure: Measure =
-    rule.measure ?? (before?.measure === "share" && quantity.kind === "percentage" ? "share" : "level");
+    rule.measure ??
+    ((before?.measure === "share" || carried.share) && quantity.kind === "percentage" ? "share" : "level");
   const found = periodOfRead(read, carried.period, context);
   const status = statusOfRead(read, found, context);
   const period = periodText(found, status.status, report);
@@ -216,6 +222,8 @@ function withSharedVerb(name: Name, { frame, clause, match }: Read, before: Sent
     previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
   const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
   if (!listed || !plain || !before || before.measure !== "level" || !COUNTABLE.has(quantity.kind)) return name;
+  // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
+  if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
   return name.qualifier === "" && before.named.qualifier !== "" && clause.subject.verbs.length === 0
     ? { ...name, qualifier: before.named.qualifier }
     : name;
@@ -258,6 +266,12 @@ function once<T>(make: () => T): () => T {
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
 const NAMING: ReadonlySet<Measure> = new Set(["growth", "rank"]);
 
+/** 上线1.5万人，上线率为52%，较上年增加|1136人: an amount of change is of the last level in its unit */
+function changedName({ frame: { quantity }, match }: Read, drafts: readonly SentenceDraft[]): Name | undefined {
+  if (match.compiled.rule.measure !== "change" || !COUNTABLE.has(quantity.kind)) return undefined;
+  return drafts.findLast(({ measure, quantity: level }) => measure === "level" && level.unit === quantity.unit)?.named;
+}
+
 export interface SentenceReading {
   readonly drafts: readonly SentenceDraft[];
   readonly memory: Memory;
@@ -283,9 +297,11 @@ export function readSentence(
       return;
     }
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
-    const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? memory.name;
+    const sameUnit = changedName(read, drafts);
+    const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? sameUnit ?? memory.name;
     const topic = once(() => topicOf(frame, subjects));
-    const around = { subjects, following: frames.slice(i + 1), previous, told: drafts.length > 0, topic };
+    const units = { own: frame.quantity.unit, previous: memory.unit };
+    const around = { subjects, following: frames.slice(i + 1), previous, units, told: drafts.length > 0, topic };
     const naming = nameRead(read, listed?.scope ? previous : listed?.name, drafts.at(-1), around);
     if (!naming) {
       report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-name" });
@@ -295,13 +311,15 @@ export function readSentence(
     const carried = {
       period: read.clause.subjectText === "" ? memory.period : undefined,
       draft: drafts.at(-1),
+      share: name === memory.name && memory.measure === "share",
     };
     const draft = withListed(draftOf(read, naming, carried, context), listed);
     drafts.push(draft);
     const carries = CARRIED.has(draft.measure) || (NAMING.has(draft.measure) && name !== previous);
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
     // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
-    memory = { name, period: draft.measure === "growth" ? memory.period : draft.found };
+    const { measure, quantity, found } = draft;
+    memory = { name, unit: quantity.unit, measure, period: measure === "growth" ? memory.period : found };
   });
   return { drafts, memory };
 }

@@ -15,6 +15,8 @@ export interface Subject extends Range {
   readonly existential: boolean;
   /** what is left only gives examples of what follows: 香港、上海等|6条航线 */
   readonly examples: boolean;
+  /** what stands before the colon that the subject begins behind: 行政运行（项）：|支出决算 */
+  readonly label?: Range;
   readonly hedge?: string;
   readonly scope?: string;
   readonly period?: PeriodMention;
@@ -37,6 +39,8 @@ export interface SubjectContext {
 
 const PUNCTUATION = new Set(" \t“”‘’\"'：、，；。－—-·【】");
 const SHORT_MEASURE = 4;
+/** 研发|计划: shorter, and it says of an actor what he plans */
+const SHORTEST_PLAN = 4;
 const OPENING = new Set('“‘"');
 
 // 2.“开展执法检查…: a number at the head of a sentence
@@ -55,6 +59,7 @@ class Trimmer {
   private verbFinal = false;
   /** where the verb that was stripped last ends */
   private stripped = -1;
+  private label: Range | undefined;
   private readonly context: SubjectContext;
   private readonly range: Range;
 
@@ -70,7 +75,7 @@ class Trimmer {
     this.takeBehindLabel();
     while (this.start < this.end && this.dropFirst()) {}
     this.takeBehindExistential();
-    const { hedge, scope, period } = this;
+    const { label, hedge, scope, period } = this;
     return {
       start: this.start,
       end: this.end,
@@ -78,6 +83,7 @@ class Trimmer {
       verbFinal: this.verbFinal,
       existential: this.existential,
       examples: this.examples,
+      ...(label ? { label } : {}),
       ...(hedge ? { hedge } : {}),
       ...(scope ? { scope } : {}),
       ...(period ? { period } : {}),
@@ -136,10 +142,27 @@ class Trimmer {
       return true;
     }
     const hedge = this.wordBefore(lexicon.hedges);
-    if (hedge === "") return false;
+    if (hedge === "" || this.namesPlan(hedge)) return false;
     this.hedge = hedge;
     this.end -= hedge.length;
     return true;
+  }
+
+  /** 省级重点研发|计划: behind a noun it is a plan's name, behind a time or a place it says what is planned */
+  private namesPlan(hedge: string): boolean {
+    const { text, lexicon, periods } = this.context;
+    const before = this.end - hedge.length;
+    if (!lexicon["plan-nouns"].has(hedge) || before - this.start < SHORTEST_PLAN) return false;
+    const openers = [
+      lexicon.times,
+      lexicon.scopes,
+      lexicon.adverbs,
+      lexicon.connectors,
+      lexicon.links,
+      lexicon.nominals,
+    ];
+    if (openers.some((words) => words.before(text, this.start, before) !== "")) return false;
+    return periods.endingAt(before) === undefined && lexicon.verbs.before(text, this.start, before) === "";
   }
 
   /** 任务是|新增, 计划|引进: a verb behind a link or a hedge, with nothing between that it could belong to */
@@ -164,7 +187,9 @@ class Trimmer {
   /** 总体目标：创新能力持续提升 → what stands behind the colon, unless nothing does */
   private takeBehindLabel(): void {
     const colon = this.context.text.lastIndexOf("：", this.end - 1);
-    if (colon >= this.start && colon < this.end - 1) this.start = colon + 1;
+    if (colon < this.start || colon >= this.end - 1) return;
+    this.label = { start: this.start, end: colon };
+    this.start = colon + 1;
   }
 
   /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
