@@ -19,7 +19,13 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   if (!made) {
     const owner = purpose === "" ? ownerFor(subjectText, context) : undefined;
     if (owner !== undefined) return { base: joined(owner, subjectText), qualifier, owner };
-    return { base: purpose + subjectText, qualifier };
+    // 参与|学生, 带动|农户: who is reached is named with the verb
+    const { lexicon } = context.subjects;
+    const who = lexicon.actors.has(subjectText) || lexicon.generics.has(subjectText);
+    const verb = who
+      ? subject.verbs.findLast((word) => lexicon.pivots.has(word) || lexicon.reaches.has(word))
+      : undefined;
+    return { base: purpose + subjectText, qualifier: qualifier || (verb ?? "") };
   }
   const { lexicon } = context.subjects;
   if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };

@@ -25,6 +25,8 @@ export interface Memory {
   /** of the quantity that it names */
   readonly unit?: string | undefined;
   readonly measure?: Measure | undefined;
+  /** it is a share of something else: 占本年支出的比重 */
+  readonly taken?: boolean | undefined;
   readonly period?: FoundPeriod | undefined;
 }
 
@@ -262,14 +264,24 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** completion and gaps speak of the thing before; growth and ranks too, unless they name their own */
+/** completion and gaps speak of the thing before; growth, change and ranks too, unless they name their own */
 const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
-const NAMING: ReadonlySet<Measure> = new Set(["growth", "rank"]);
+const NAMING: ReadonlySet<Measure> = new Set(["growth", "rank", "change"]);
 
-/** 上线1.5万人，上线率为52%，较上年增加|1136人: an amount of change is of the last level in its unit */
-function changedName({ frame: { quantity }, match }: Read, drafts: readonly SentenceDraft[]): Name | undefined {
-  if (match.compiled.rule.measure !== "change" || !COUNTABLE.has(quantity.kind)) return undefined;
-  return drafts.findLast(({ measure, quantity: level }) => measure === "level" && level.unit === quantity.unit)?.named;
+/**
+ * The level that a change tells of, where a share was told behind it: 上线1.5万人，上线率为52%，较上年增加|1136人, 支出8亿元，占84%，增长|7%.
+ */
+function changedName(
+  { frame: { quantity }, match }: Read,
+  drafts: readonly SentenceDraft[],
+  memory: Memory,
+): Name | undefined {
+  const { measure } = match.compiled.rule;
+  const level = (unit: string | undefined): Name | undefined =>
+    drafts.findLast((one) => one.measure === "level" && (unit === undefined || one.quantity.unit === unit))?.named;
+  if (measure === "change" && COUNTABLE.has(quantity.kind) && memory.unit !== quantity.unit)
+    return level(quantity.unit);
+  return measure === "growth" && memory.taken ? level(undefined) : undefined;
 }
 
 export interface SentenceReading {
@@ -297,7 +309,7 @@ export function readSentence(
       return;
     }
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
-    const sameUnit = changedName(read, drafts);
+    const sameUnit = changedName(read, drafts, memory);
     const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? sameUnit ?? memory.name;
     const topic = once(() => topicOf(frame, subjects));
     const units = { own: frame.quantity.unit, previous: memory.unit };
@@ -319,7 +331,8 @@ export function readSentence(
     if (!carries || frame.inBracket || read.match.compiled.rule.suffix !== undefined) return;
     // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
     const { measure, quantity, found } = draft;
-    memory = { name, unit: quantity.unit, measure, period: measure === "growth" ? memory.period : found };
+    const taken = measure === "share" && read.match.compiled.rule.name === "subject-plus";
+    memory = { name, taken, unit: quantity.unit, measure, period: measure === "growth" ? memory.period : found };
   });
   return { drafts, memory };
 }

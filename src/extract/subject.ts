@@ -46,6 +46,8 @@ const OPENING = new Set('“‘"');
 // 2.“开展执法检查…: a number at the head of a sentence
 const NUMBERING = /^\s*(?:（?\d{1,2}）|\d{1,2}[.．、](?!\d))/;
 const LONGEST_NUMBER = 8;
+/** 230家: how many are ranked */
+const COUNT = /^\d+\D/;
 
 class Trimmer {
   private start: number;
@@ -136,8 +138,10 @@ class Trimmer {
     const link = this.linkBefore();
     this.examples ||= lexicon.appositions.has(link);
     if (lexicon.existentials.has(link) || this.examples) this.existential = true;
-    const word = this.linkBefore() || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
-    if (word !== "") {
+    const whole = lexicon.wholes.before(text, this.start, this.end);
+    const word = link || this.wordBefore(lexicon.adverbs) || this.wordBefore(lexicon.times);
+    // 本年收入|合计: the name of a sum
+    if (word !== "" && whole.length <= word.length) {
       this.end -= word.length;
       return true;
     }
@@ -362,6 +366,7 @@ class Trimmer {
     const { lexicon, cut } = this.context;
     const word = this.wordAt(lexicon.prepositions);
     if (word === "" || this.start + word.length >= this.end) return false;
+    if (this.dropFrame(word)) return true;
     for (const token of cut(this.range).tokens) {
       if (token.start <= this.start || token.end >= this.end) continue;
       if (lexicon.verbs.has(token.word) && !lexicon.nominals.has(token.word)) {
@@ -370,6 +375,19 @@ class Trimmer {
       }
     }
     return this.skip(word.length);
+  }
+
+  /** 在全国|230家国家级经开区考核评价|中: what a rank is given in */
+  private dropFrame(preposition: string): boolean {
+    const { text, lexicon } = this.context;
+    const close = lexicon.unfinished.before(text, this.start, this.end);
+    const scope = lexicon.scopes.at(text, this.start + preposition.length, this.end);
+    if (close === "" || scope === "") return false;
+    this.end -= close.length;
+    this.skip(preposition.length + scope.length);
+    return this.skip(
+      COUNT.exec(text.slice(this.start, Math.min(this.end, this.start + LONGEST_NUMBER)))?.[0].length ?? 0,
+    );
   }
 
   /** 全市共有|院士工作站: behind a 有 in the middle, where a short subject stands before it */
