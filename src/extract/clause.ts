@@ -46,6 +46,12 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   };
 }
 
+const MARKS = new Set("，；。！？：、\n\t");
+
+/** Whether the words behind a quantity go up to a mark, and not to the next quantity. */
+const standsAlone = ({ right }: Frame, { text }: SubjectContext): boolean =>
+  right.end >= text.length || MARKS.has(text[right.end] ?? "");
+
 const LONGEST_PURPOSE = 24;
 
 /** The noun phrase behind a verb that says what money is for. */
@@ -89,8 +95,8 @@ function structureOf(
   if (object.kind === "modifier") return "list-head";
   if (object.kind === "noun") {
     if (isWeak(subjectText, nounExpected, context) || isJoined(frame, context)) return "verb-object";
-    // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted
-    if (frame.quantity.kind === "count" && object.predicated) return "verb-object";
+    // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted; so it is in 优化|24条公交线路
+    if (frame.quantity.kind === "count" && (object.predicated || standsAlone(frame, context))) return "verb-object";
   }
   if (subjectText !== "") return "subject-predicate";
   if (frame.inBracket) return "bracket";

@@ -63,8 +63,9 @@ function objectName(
 ): Name | undefined {
   const base = withoutWorkNoun(tidy(object.text), subjects);
   if (base === "") return undefined;
-  // 减少61户企业: a bare general noun names nothing new
-  if (object.generic && base === object.text && !base.includes("的") && previous && qualifier === "") return previous;
+  // 减少61户企业: a bare general noun names nothing new where what was told before is one
+  const bare = object.generic && base === object.text && !base.includes("的") && qualifier === "";
+  if (bare && previous && (previous.base.includes(base) || previous.head === base)) return previous;
   const head = object.generic ? base.slice(base.lastIndexOf("的") + 1) : undefined;
   return { base, qualifier, ...(head ? { head } : {}) };
 }

@@ -68,6 +68,15 @@ export const CLASSES = [
   "table-industries",
   "rises",
   "falls",
+  "ways",
+  "dimensions",
+  "runs",
+  "run-units",
+  "milestones",
+  "gains",
+  "jointly",
+  "co-heads",
+  "total-words",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

@@ -72,8 +72,35 @@ function sharedLead(first: readonly string[], own: readonly string[], { lexicon 
 
 const LONG_LEAD = 3;
 
+/** 城镇、农村居民收入: ranks share all that stands behind the last of them. */
+function ranked(parts: readonly string[], { lexicon }: SubjectContext): string[] | undefined {
+  const last = parts.at(-1) ?? "";
+  const level = lexicon.levels.at(last, 0, last.length - 1);
+  const ranks = parts.slice(0, -1);
+  return level !== "" && ranks.every((part) => lexicon.levels.has(part))
+    ? parts.map((part) => (part === last ? part : part + last.slice(level.length)))
+    : undefined;
+}
+
+const SHORTEST_MEASURE = 2;
+
+/** 火灾事故起数、死亡人数: a last name that only says what is counted is of what the first is of. */
+function ownedByFirst(parts: readonly string[], { lexicon, words, known }: SubjectContext): string[] | undefined {
+  const [first = "", ...others] = parts;
+  if (!others.every((part) => lexicon["co-heads"].has(part) && !known(part))) return undefined;
+  let end = first.length;
+  for (const word of [...words(first)].reverse()) {
+    if (first.length - end >= SHORTEST_MEASURE) break;
+    end -= word.length;
+  }
+  const owner = first.slice(0, end);
+  return owner.length < SHORTEST_MEASURE ? undefined : [first, ...others.map((part) => owner + part)];
+}
+
 /** Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量. */
 function completeNames(parts: readonly string[], context: SubjectContext): string[] {
+  const complete = ranked(parts, context) ?? ownedByFirst(parts, context);
+  if (complete) return complete;
   const words = parts.map((part) => context.words(part));
   const [first = [], last = []] = [words[0], words.at(-1)];
   if (isWhole(parts[0] ?? "", context) || last.length < 2) return [...parts];
@@ -87,10 +114,20 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
   });
 }
 
+/** 城乡居民收入 is of two: 城镇居民收入 and 农村居民收入 */
+function pairOf(name: string, { lexicon }: SubjectContext): string[] | undefined {
+  const [both = "", ...each] = lexicon.words("pair-residence");
+  const at = both === "" ? -1 : name.indexOf(both);
+  return at < 0 ? undefined : each.map((one) => name.slice(0, at) + one + name.slice(at + both.length));
+}
+
 /** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
 function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
   const parts = splitNames(subject.start, subject.end, context);
   if (parts.length === run.length) return completeNames(parts, context);
+  const [only = ""] = parts;
+  const pair = parts.length === 1 && run.length === 2 ? pairOf(only, context) : undefined;
+  if (pair) return pair;
   const [first] = run;
   const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
   const owners = topic?.name.split("、") ?? [];
@@ -116,7 +153,8 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
   for (const run of runs(frames, context)) {
     const [first] = run;
     if (!first) continue;
-    for (const frame of run) named.set(frame, { leader: first });
+    // 增长4.2%、5.3%: dealt out like what was named before
+    for (const [index, frame] of run.entries()) named.set(frame, { leader: first, dealt: { index, of: run.length } });
     const left = context.text.slice(first.left.start, first.left.end);
     const marker = context.lexicon.distributives.words.map((w) => left.indexOf(w)).filter((at) => at >= 0);
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;

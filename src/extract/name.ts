@@ -9,14 +9,19 @@ export interface Name {
   readonly base: string;
   /** the verb that says which flow it is: 新认定 */
   readonly qualifier: string;
+  /** the verb stands behind the name in its sentence: 通车里程新增120公里 */
+  readonly behind?: boolean;
   /** the general noun that a clause described: 企业 */
   readonly head?: string;
   /** the thing that a dependent name, 总投资, is of */
   readonly owner?: string;
 }
 
-export const displayName = ({ base, qualifier }: Name): string =>
-  qualifier !== "" && !base.includes(qualifier) ? `${base}（${qualifier}）` : base;
+/** The name in the order of the sentence, with the verb in brackets: （新增）国家高新技术企业, 通车里程（新增） */
+export function displayName({ base, qualifier, behind }: Name): string {
+  if (qualifier === "" || base.includes(qualifier)) return base;
+  return behind ? `${base}（${qualifier}）` : `（${qualifier}）${base}`;
+}
 
 export interface NameContext {
   readonly subjects: SubjectContext;

@@ -18,9 +18,12 @@ export type ObjectPhrase =
 
 const NONE: ObjectPhrase = { kind: "none" };
 const LONGEST = 60;
+const COLON = "：";
 
 const trimmed = (text: string, range: Range): Range => {
   let { start, end } = range;
+  const colon = text.slice(start, end).indexOf(COLON);
+  if (colon > 0) end = start + colon;
   while (start < end && " \t、，：".includes(text[start] ?? "")) start++;
   while (end > start && " \t、，：；".includes(text[end - 1] ?? "")) end--;
   return { start, end: Math.min(end, start + LONGEST) };
@@ -50,9 +53,21 @@ function nounEnd(range: Range, context: SubjectContext, from: number): number {
     // 改革任务|全面实施: an adverb and its verb
     const adverb = lexicon.adverbs.has(token.word) || lexicon.manners.has(token.word);
     const next = tokens[i + 1];
-    if (adverb && next && lexicon.verbs.at(text, next.start, range.end) === next.word) return token.start;
+    // but 服务业|高质量发展|集聚区: what stands before another noun describes it
+    const verb = adverb && next ? lexicon.verbs.at(text, next.start, range.end) : "";
+    const says = next !== undefined && (next.end === range.end || lexicon.predicates.has(next.word));
+    if (says && verb !== "" && verb === next.word) return token.start;
   }
-  return range.end;
+  return saidAtEnd(range, context) ?? range.end;
+}
+
+/** 改革试点任务|全面实施: where an adverb and a verb that end a phrase begin, though the segmenter took them for one word. */
+function saidAtEnd({ start, end }: Range, { text, lexicon }: SubjectContext): number | undefined {
+  const verb = lexicon.verbs.before(text, start, end);
+  const before = end - verb.length;
+  const adverb = lexicon.manners.before(text, start, before) || lexicon.adverbs.before(text, start, before);
+  const at = before - adverb.length;
+  return verb.length < 2 || adverb.length < 2 || at - start < 2 ? undefined : at;
 }
 
 /** 服务|活动, 投入|强度: the word before is part of a longer name when a naming noun follows and ends the phrase */
@@ -69,7 +84,9 @@ function behindDescription(range: Range, context: SubjectContext): Range {
   if (of <= range.start || of >= range.end - 1) return range;
   // 纳入统计的|企业: a general noun is nothing without its description
   if (lexicon.generics.has(finished(text.slice(of + 1, range.end), context))) return range;
-  return lexicon.predicates.at(text, range.start, of) !== "" ? { start: of + 1, end: range.end } : range;
+  // 设施完善、管理规范的|示范村
+  const listed = text.slice(range.start, of).includes("、");
+  return listed || lexicon.predicates.at(text, range.start, of) !== "" ? { start: of + 1, end: range.end } : range;
 }
 
 export interface ObjectWish {
@@ -87,6 +104,8 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const whole = behindJoint(behindRemark(right, wish, context), frame, wish, context);
   if (whole.start >= whole.end) return NONE;
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
+  // 万亿元|台阶: a mark that is passed is no thing that is counted
+  if (lexicon.milestones.at(text, whole.start, whole.end) !== "") return NONE;
   const level = lexicon.levels.at(text, whole.start, whole.end);
   if (level !== "" && whole.start + level.length === whole.end) return { kind: "modifier", text: level };
   const described = describedNoun(text.slice(whole.start, whole.end), context);

@@ -38,7 +38,8 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
 function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
   for (let at = 2; at < subject.length - 1; at++) {
     const word = lexicon.links.at(subject, at, subject.length);
-    if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? "")) return subject.slice(0, at);
+    if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? ""))
+      return subject.slice(0, at - lexicon.adverbs.before(subject, 2, at).length);
   }
   return subject;
 }
@@ -62,7 +63,7 @@ function areaBefore({ topic, subjects: { lexicon } }: NameContext): string | und
 }
 
 /** 20亿元以上项目25个、50亿元以上|3个: a threshold alone is of what the one before it was of */
-function thresholdOf(subject: string, { previous, subjects: { lexicon } }: NameContext): string | undefined {
+export function thresholdOf(subject: string, { previous, subjects: { lexicon } }: NameContext): string | undefined {
   const bound = lexicon.thresholds.before(subject, 1, subject.length);
   if (bound === "" || !previous || !/\d|[百千万亿]/.test(subject)) return undefined;
   const at = previous.base.indexOf(bound);
@@ -124,6 +125,14 @@ export function held({ topic, told }: NameContext): Name | undefined {
   return before?.held ? { base: before.name, qualifier: "" } : undefined;
 }
 
+/** 参合率再创新高，|达到98.5%: what the clause before says to have moved, or speaks of where it is the name of a number */
+export function spokenOf(context: NameContext): Name | undefined {
+  const name = context.topic()?.name ?? "";
+  const { lexicon, known } = context.subjects;
+  const counted = lexicon.quantifiers.before(name, 1, name.length) !== "" || (name !== "" && known(name));
+  return counted ? { base: name, qualifier: "" } : moved(context);
+}
+
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
 export function owned(text: string, context: NameContext): string {
   const owner = ownerFor(text, context);
@@ -176,10 +185,11 @@ export function joined(owner: string, text: string): string {
 }
 
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */
-export function namePlus(clause: Clause, matched: Range, { previous, subjects }: NameContext): Name | undefined {
+export function namePlus(clause: Clause, matched: Range, context: NameContext): Name | undefined {
+  const { previous, subjects } = context;
   // the subject up to the match, with the words that a subject alone would lose: 人均预期|寿命
   const own = tidy(subjects.text.slice(clause.subject.start, matched.start));
-  const owner = clause.subjectText === "" ? previous?.base : own;
+  const owner = clause.subjectText === "" ? (previous?.base ?? context.topic()?.name) : own;
   const text = withoutLinks(matched, subjects);
   if (owner === undefined || text === "") return undefined;
   return { base: owner.endsWith(text) ? owner : tidy(owner + text), qualifier: "" };

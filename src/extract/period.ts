@@ -55,6 +55,7 @@ export interface PeriodContext {
   readonly until: number;
 }
 
+const QUOTES = new Set("“‘");
 /** a mark, or a number at the head of a sentence: （三）截至2022年底 */
 const CLAUSE_START = /(?:[，；。！？：\s]|（[^（）]{1,2}）|\d[.．、])$/;
 const LONGEST_NUMBER = 4;
@@ -72,7 +73,9 @@ function inStatement(
   }
   const { start } = frame.left;
   const inside = periods.within(start, Math.max(start, until)).at(-1);
-  return inside && compares.before(text, start, inside.span.start) === "" ? inside : undefined;
+  if (!inside) return undefined;
+  const opening = QUOTES.has(text[inside.span.start - 1] ?? "") ? 1 : 0;
+  return compares.before(text, start, inside.span.start - opening) === "" ? inside : undefined;
 }
 
 /** A period at the head of an earlier clause; a plan's name, 十四五, tells only its own clause. */

@@ -112,9 +112,9 @@ function matchText(compiled: CompiledRule, { text, quantity, floor }: Candidate)
   if (isPlain(compiled)) return NO_TEXT;
   const { rule, before, after } = compiled;
   const head = headOf(quantity);
-  const left = before ? before.match(text, head) : 0;
+  // what stands before the floor is out of reach, unless the rule says that it reaches across
+  const left = before ? before.match(text, head, rule.across ? 0 : floor) : 0;
   if (left < 0) return "before";
-  if (!rule.across && floor !== undefined && head - left < floor) return "across";
   const right = after ? after.match(text, quantity.span.end) : 0;
   return right < 0 ? "after" : { before: left, after: right };
 }
@@ -126,6 +126,11 @@ function tryRule(compiled: CompiledRule, candidate: Candidate, most: number): Ma
   const fit = unmetByQuantity(compiled, candidate.quantity) ?? matchText(compiled, candidate);
   if (typeof fit === "string" || fit.before + fit.after <= most) return fit;
   return unmetByClause(compiled, candidate) ?? fit;
+}
+
+/** Whether a pattern would match if it might reach over another quantity; asked only where somebody is told of it. */
+function outOfReach({ before }: CompiledRule, { text, quantity }: Candidate): boolean {
+  return before !== undefined && before.match(text, headOf(quantity)) >= 0;
 }
 
 function trialOf(compiled: CompiledRule, fit: ReturnType<typeof tryRule>, leads: boolean): Trial {
@@ -148,7 +153,7 @@ export function chooseRule(
   for (const compiled of rules) {
     const fit = tryRule(compiled, candidate, most);
     const leads = typeof fit !== "string" && fit.before + fit.after > most;
-    onTrial?.(trialOf(compiled, fit, leads));
+    onTrial?.(trialOf(compiled, fit === "before" && outOfReach(compiled, candidate) ? "across" : fit, leads));
     if (!leads) continue;
     best = { compiled, ...fit };
     most = fit.before + fit.after;

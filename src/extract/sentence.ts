@@ -7,13 +7,16 @@ import { lastYearOf, type PeriodMention } from "./dating.js";
 import { chooseAloud, type NameOrigin } from "./decision.js";
 import type { SentenceDraft } from "./draft.js";
 import { type Frame, framesOf } from "./frame.js";
+import { jointName } from "./joint-name.js";
 import { type Listed, listedFrames } from "./list.js";
+import { withMeasured } from "./measured-name.js";
 import { displayName, type Name, type NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
 import { kindName, levelName, namePlus, owned } from "./own-name.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import type { RuleMatch } from "./ruleset.js";
 import { rankedScope, scopeNamed } from "./scope.js";
+import { shareOfThings } from "./share-name.js";
 import { type FoundStatus, statusOf } from "./status.js";
 import type { SubjectContext } from "./subject.js";
 import { topicOf } from "./topic.js";
@@ -90,6 +93,12 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
+  const share = !listed && leader.quantity.kind === "percentage" && match.before === 0;
+  const ofThings = share ? shareOfThings(leader, clause, context.subjects) : undefined;
+  if (ofThings) {
+    context.note("object");
+    return ofThings;
+  }
   if (listed || source === "subject-plus") context.note(listed ? "list" : "match");
   const name =
     (listed && listedName(listed, context)) ??
@@ -243,8 +252,21 @@ function nameRead(
     from = what;
   };
   const own = nameOfRead(read, listed, { ...around, note });
-  const name = own && withSharedVerb(own, read, before);
-  return name && { name, from, previous: around.previous, sharedVerb: name !== own };
+  const shared = own && withSharedVerb(own, read, before);
+  const name = shared && wholeName(shared, read, around.subjects);
+  return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
+}
+
+/** 通车里程新增120公里、突破|900公里: what there is now, and no longer what came to it */
+function withoutGain(name: Name, { frame, match }: Read): Name {
+  const { measure } = match.compiled.rule;
+  const total = !frame.inBracket && (measure ?? "level") !== "growth" && measure !== "change";
+  return name.behind && total ? { base: name.base, qualifier: "" } : name;
+}
+
+/** The name with what is measured, where it only says of what. */
+function wholeName(name: Name, { frame, match }: Read, { lexicon }: SubjectContext): Name {
+  return match.compiled.rule.measure === "level" ? withMeasured(name, frame.quantity, lexicon) : name;
 }
 
 /** A list shares the bound before its first value, and may deal out places. */
@@ -310,7 +332,9 @@ export function readSentence(
     }
     const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
     const sameUnit = changedName(read, drafts, memory);
-    const previous = (listed && dealtTo(listed, drafts)) ?? host?.named ?? sameUnit ?? memory.name;
+    const joint = () => (read.clause.subjectText === "" ? jointName(frame, drafts, subjects) : undefined);
+    const told = memory.name && withoutGain(memory.name, read);
+    const previous = (listed ? dealtTo(listed, drafts) : joint()) ?? host?.named ?? sameUnit ?? told;
     const topic = once(() => topicOf(frame, subjects));
     const units = { own: frame.quantity.unit, previous: memory.unit };
     const around = { subjects, following: frames.slice(i + 1), previous, units, told: drafts.length > 0, topic };

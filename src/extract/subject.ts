@@ -3,6 +3,7 @@ import type { PeriodMention } from "./dating.js";
 import type { Range } from "./frame.js";
 import type { Lexicon } from "./lexicon.js";
 import type { PeriodIndex } from "./period-index.js";
+import { runAt, runBefore } from "./runs.js";
 import type { WordClass } from "./words.js";
 
 /** What stands before a quantity, taken apart. */
@@ -17,6 +18,8 @@ export interface Subject extends Range {
   readonly examples: boolean;
   /** what stands before the colon that the subject begins behind: 行政运行（项）：|支出决算 */
   readonly label?: Range;
+  /** what came to it, behind its name: 通车里程|新增 */
+  readonly gain: string;
   readonly hedge?: string;
   readonly scope?: string;
   readonly period?: PeriodMention;
@@ -53,6 +56,7 @@ class Trimmer {
   private start: number;
   private end: number;
   private readonly verbs: string[] = [];
+  private gain = "";
   private hedge: string | undefined;
   private scope: string | undefined;
   private period: PeriodMention | undefined;
@@ -82,6 +86,7 @@ class Trimmer {
       start: this.start,
       end: this.end,
       verbs: this.verbs,
+      gain: this.gain,
       verbFinal: this.verbFinal,
       existential: this.existential,
       examples: this.examples,
@@ -127,12 +132,10 @@ class Trimmer {
       this.end--;
       return true;
     }
-    const period = periods.endingAt(this.end);
-    if (period && period.span.start >= this.start) {
-      // 排放总量较2020年|分别削减3%: what is compared with
-      const compared = lexicon.compares.before(text, this.start, period.span.start);
-      if (compared === "") this.period = period;
-      this.end = period.span.start - compared.length;
+    if (this.dropLastPeriod()) return true;
+    const run = runBefore(text, { start: this.start, end: this.end }, lexicon);
+    if (run > 0) {
+      this.end -= run;
       return true;
     }
     const link = this.linkBefore();
@@ -169,12 +172,29 @@ class Trimmer {
     return periods.endingAt(before) === undefined && lexicon.verbs.before(text, this.start, before) === "";
   }
 
+  /** 2019年, unless it is what is compared with: 户数较|2019年 */
+  private dropLastPeriod(): boolean {
+    const { text, lexicon, periods } = this.context;
+    const period = periods.endingAt(this.end);
+    if (!period || period.span.start < this.start) return false;
+    const compares = lexicon.compares.before(text, this.start, period.span.start);
+    if (compares === "") this.period = period;
+    this.end = period.span.start - compares.length;
+    return true;
+  }
+
   /** 任务是|新增, 计划|引进: a verb behind a link or a hedge, with nothing between that it could belong to */
   private dropFinalVerb(): boolean {
     const { text, lexicon } = this.context;
     const verb = this.wordBefore(lexicon.verbs);
     const before = this.end - verb.length;
     if (verb === "" || before <= this.start || lexicon.nominals.has(verb)) return false;
+    // 通车里程|新增: what came to a thing that is named before
+    if (lexicon.gains.has(verb) && before - this.start > 1 && lexicon.verbs.before(text, this.start, before) === "") {
+      this.gain = verb;
+      this.end = before;
+      return true;
+    }
     const leads = lexicon.links.before(text, this.start, before) || lexicon.hedges.before(text, this.start, before);
     if (leads === "" || lexicon.wholes.before(text, this.start, before).length > leads.length) return false;
     this.verbs.push(verb);
@@ -205,12 +225,15 @@ class Trimmer {
     }
     if (PUNCTUATION.has(text[this.start] ?? "") && !(OPENING.has(text[this.start] ?? "") && this.closes()))
       return this.skip(1);
-    if (lexicon.wholes.at(text, this.start, this.end) !== "") return false;
+    const whole = lexicon.wholes.at(text, this.start, this.end);
+    if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
     const period = periods.startingAt(this.start);
     if (period && period.span.end <= this.end) {
       this.period ??= period;
       return this.skip(period.span.end - this.start);
     }
+    const run = runAt(text, { start: this.start, end: this.end }, lexicon);
+    if (run > 0) return this.skip(run);
     const plain =
       this.wordAt(lexicon.connectors) || this.wordAt(lexicon.times) || this.wordAt(lexicon.adverbs) || this.baseAt();
     const hedge = this.wordAt(lexicon.hedges);
@@ -270,6 +293,8 @@ class Trimmer {
     const verb = this.wordAt(lexicon.verbs);
     if (verb === "") return false;
     const behind = this.start + verb.length;
+    // 营造|林: no verb leaves a single character
+    if (this.end - behind === 1) return false;
     const last = this.verbs.at(-1);
     if (behind >= this.end) {
       // nothing but verbs: the last is the thing done where it is a name by itself, 完成投资5亿元
