@@ -76,6 +76,7 @@ export const CLASSES = [
   "gains",
   "jointly",
   "co-heads",
+  "causes",
   "total-words",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];

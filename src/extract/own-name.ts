@@ -35,7 +35,8 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
 }
 
 /** 经济总量|跨过两个万亿元大关、超过6万亿元: what is told of an earlier number is no part of the name */
-function beforeNumber(subject: string, { lexicon }: SubjectContext): string {
+function beforeNumber(whole: string, { lexicon }: SubjectContext): string {
+  const subject = whole.replace(PLACEHOLDER, "");
   for (let at = 2; at < subject.length - 1; at++) {
     const word = lexicon.links.at(subject, at, subject.length);
     if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? ""))
@@ -53,6 +54,8 @@ function withoutTime(name: string, { lexicon }: SubjectContext): string {
   return name;
 }
 
+// 家庭农场xx家、|农民合作社: a form's gap stood where a number of its own should
+const PLACEHOLDER = /^.*[xX×*＊_]{2,}[^、]{0,2}、/;
 const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
 const SHORTEST_DRIVEN = 3;
 

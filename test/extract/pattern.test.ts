@@ -52,6 +52,17 @@ describe("the pattern language", () => {
   ])("%s before the end of %s: %i", (pattern, text, length) => {
     expect(patternBefore(pattern, wordsOf).match(text, text.length)).toBe(length);
   });
+
+  it("takes the longest of words that end alike, as the engine would not", () => {
+    const ranks = patternBefore("<w>全国第", () => ["稳居", "位居", "居"]);
+    expect(ranks.match("规模稳居全国第", 7)).toBe(5);
+  });
+
+  it("reaches no further back than it may", () => {
+    const higher = patternBefore("[增长|高于]…", wordsOf);
+    expect(higher.match("增长5%、高于全国", 9, 5)).toBe(4);
+    expect(higher.match("增长5%、高于全国", 9, 6)).toBe(-1);
+  });
 });
 
 describe("a pattern that cannot be read says why", () => {
