@@ -8,7 +8,10 @@ import { tidy } from "./tidy.js";
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
   const { subject, subjectText: whole, purpose } = clause;
-  const subjectText = budgetItem(withoutTime(beforeNumber(whole, context.subjects), context.subjects), context.subjects);
+  const subjectText = budgetItem(
+    withoutTime(beforeNumber(whole, context.subjects), context.subjects),
+    context.subjects,
+  );
   const label = subject.label && isDependent(subjectText, context.subjects) && labelName(subject.label, context);
   if (label) return { base: joined(label, subjectText), qualifier: "", owner: label };
   const area = areaBefore(context);
