@@ -109,13 +109,17 @@ const LONGEST_LABEL = 24;
 // the first words of a paragraph that speak for all of it: 这五年，…
 const OPENING = 12;
 
-/** In a plan, what is said of an earlier year has happened; in a report to an assembly, this year is to come. */
+/**
+ * In a plan, what is said of an earlier year has happened; in a report to an assembly, this year is to come; in a report of
+ * what was, the years after its own are.
+ */
 function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undefined {
   if (year === undefined || periodYear === undefined) return undefined;
   if (genre?.status === "target" || genre?.reviews !== undefined) {
     if (periodYear < year) return { status: "actual", source: "time" };
     if (genre.reviews !== undefined) return { status: "target", source: "time" };
   }
+  if (genre?.status === "actual" && periodYear > year) return { status: "target", source: "time" };
   return undefined;
 }
 
