@@ -93,7 +93,8 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
   const matched = { start: leader.head - match.before, end: leader.head };
-  const share = !listed && leader.quantity.kind === "percentage" && match.before === 0;
+  const { after, before } = match;
+  const share = !listed && leader.quantity.kind === "percentage" && rule.measure === "share" && before + after === 0;
   const ofThings = share ? shareOfThings(leader, clause, context.subjects) : undefined;
   if (ofThings) {
     context.note("object");
@@ -109,6 +110,8 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
 
 /** measures whose rules match the words of what they are measured by */
 const BASED: ReadonlySet<Measure> = new Set(["growth", "change", "share", "gap"]);
+
+const isBased = ({ compiled: { rule } }: RuleMatch): boolean => !rule.dated && BASED.has(rule.measure ?? "level");
 
 const periodOfRead = (
   { frame, clause, match }: Read,
@@ -128,7 +131,7 @@ const periodOfRead = (
     era: eras.get(frame.sentence.paragraph),
     year: reviewedYear(report),
     // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
-    until: frame.head - (BASED.has(match.compiled.rule.measure ?? "level") ? match.before : 0),
+    until: frame.head - (isBased(match) ? match.before : 0),
   });
 };
 

@@ -65,6 +65,10 @@ export const ruleSchema = z
     status: z.enum(STATUSES).optional(),
     sign: z.enum(["+", "-"]).optional(),
     name: z.enum(NAME_SOURCES).optional(),
+    dated: z
+      .boolean()
+      .optional()
+      .describe("a period within what it matched is the statement's own, not one compared with"),
     suffix: z.string().optional().describe("added to the name"),
     confidence: z.number().min(0).max(1).default(0.8),
     examples: z.array(exampleSchema).min(1),
