@@ -75,7 +75,7 @@ class Collection {
       const entries = this.entries(allDocuments(duck, parts), doubles, keepDuplicates);
       await writeDataset({ out, workplace, dataset, entries, onDouble: () => void this.doubles++ });
     } finally {
-      duck.close();
+      await duck.close();
     }
   }
 

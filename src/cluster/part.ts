@@ -105,7 +105,7 @@ export async function writePart(folder: string, documents: AsyncIterable<PartDoc
     const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${KEY}: ${literal(JSON.stringify(label))}}`;
     await store.run(`COPY (SELECT * FROM ${source}) TO ${literal(path)} (${options})`);
   } finally {
-    store.close();
+    await store.close();
     await rm(lines, { force: true });
   }
   return path;
