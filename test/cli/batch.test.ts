@@ -8,7 +8,7 @@ import { zhibiao } from "./spawn.js";
 const QUICK = ["--segmenter", "@node-rs/jieba"] as const;
 const MANY = 24;
 /** a process that runs the sources takes 5 s to start its workers where the machine is busy */
-const SLOW = 60_000;
+const SLOW = 180_000;
 const folder = mkdtempSync(join(tmpdir(), "zhibiao-batch-"));
 const at = (...names: string[]): string => join(folder, ...names);
 const text = (i: number): string =>

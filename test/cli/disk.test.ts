@@ -12,7 +12,7 @@ const at = (...names: string[]): string => join(folder, ...names);
 const DOCUMENTS = 30;
 /** never said: the test itself ends the input */
 const GONE = "\0";
-const SLOW = 60_000;
+const SLOW = 180_000;
 
 beforeAll(() => {
   mkdirSync(at("in"));

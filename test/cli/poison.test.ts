@@ -39,12 +39,12 @@ describe("many documents of which some are poison", () => {
     const again = await run();
     expect(again.known).toBe(DOCUMENTS);
     expect(again.entries).toEqual(entries);
-  }, 60_000);
+  }, 180_000);
 
   it("are tried again when they are given more room", async () => {
     const { known, entries } = await run({ workerMemory: 64 });
     // what was thrown has nothing to do with room
     expect(known).toBe(DOCUMENTS - POISON + 1);
     expect(entries.filter(({ outcome }) => outcome === "failed")).toHaveLength(POISON);
-  }, 60_000);
+  }, 180_000);
 });
