@@ -5,8 +5,7 @@ import { eachResult, type Read } from "./each-result.js";
 import { EXIT } from "./exit.js";
 import { say, toStdout } from "./output.js";
 import { lineIndex, type Quoted, quote } from "./quote.js";
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+import { plural } from "./summary.js";
 
 const severityLabel = (severity: Finding["severity"]): string =>
   severity === "fails" ? pc.red(pc.bold("fails")) : pc.yellow(pc.bold("warn "));

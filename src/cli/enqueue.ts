@@ -17,6 +17,7 @@ import { say } from "./output.js";
 import { readingOf } from "./reading-options.js";
 import { type Machine, thisMachine } from "./shard-program.js";
 import { findShardSources, type Listed, listed } from "./shard-sources.js";
+import { plural } from "./summary.js";
 
 /** Sixteen hex digits tell jobs apart, and stay readable in a path. */
 const ID_DIGITS = 16;
@@ -89,14 +90,12 @@ export async function enqueueCommand(inputs: readonly string[], flags: EnqueueFl
   return EXIT.ok;
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
-
 function told({ id, sources, shards }: Job, added: number, { redis, queue }: EnqueueFlags): string {
   const known = shards - added;
   const before = known === 0 ? "" : `; ${known === shards ? "all of them" : known} stood there already`;
   const named = queue === DEFAULT_QUEUE ? "" : ` --queue ${queue}`;
   return (
-    `job ${id}: ${count(sources, "file")} in ${count(shards, "shard")}${before}. ` +
+    `job ${id}: ${plural(sources, "file")} in ${plural(shards, "shard")}${before}. ` +
     `zhibiao work --redis redis://${shownRedis(redis)}${named} -o PLACE does them, on any number of machines`
   );
 }

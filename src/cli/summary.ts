@@ -1,6 +1,6 @@
 import type { Source, Sources } from "./inputs.js";
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** What a run did, for the line at its end. */
 export class Summary {

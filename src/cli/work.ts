@@ -14,6 +14,7 @@ import { machineWorkers, poolRunner } from "./runner.js";
 import { ShardReader } from "./shard-open.js";
 import { type Machine, thisMachine } from "./shard-program.js";
 import { ShardTrade } from "./shard-trade.js";
+import { plural } from "./summary.js";
 
 /** Where parts lie. */
 export const storeOf = async (place: string, endpoint: string | undefined): Promise<PartStore> =>
@@ -64,11 +65,13 @@ async function conclude(
   const incomplete = await queue.incomplete();
   if (incomplete.length > 0)
     say(`the enqueue of job ${incomplete.join(", ")} was not finished; run it again, and then zhibiao work`);
-  if (failed > 0) say(`${failed} shards were given up; zhibiao enqueue with the same documents tries them anew`);
+  if (failed > 0) say(`${plural(failed, "shard")} given up; zhibiao enqueue with the same documents tries them anew`);
   if (!quiet || stopped) {
     const rest =
-      left > 0 ? `${left} shards are left for others` : `all shards are done; zhibiao collect ${out} -o DIR joins them`;
-    say(`${documents} documents done here; ${rest}`);
+      left > 0
+        ? `${plural(left, "shard")} left for others`
+        : `all shards are done; zhibiao collect ${out} -o DIR joins them`;
+    say(`${plural(documents, "document")} done here; ${rest}`);
   }
   if (stopped) return EXIT.interrupted;
   return failed + incomplete.length > 0 ? EXIT.failures : EXIT.ok;

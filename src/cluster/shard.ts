@@ -83,7 +83,7 @@ export function halves(shard: Shard, members: number): readonly [Shard, Shard] |
   return count < 2 ? undefined : cutAfter(shard, Math.floor(count / 2));
 }
 
-/** For Redis: the paths of a shard begin alike, a thousand of them take 5 KB deflated and 100 KB as they are. */
+/** For Redis: the paths of a shard begin alike. Deflated, 200,000 documents in shards of 500 took 5 MB there. */
 export const packSources = (sources: readonly ShardSource[]): string =>
   deflateRawSync(JSON.stringify(sources)).toString("base64");
 
