@@ -22,8 +22,16 @@ export function readXlsx(bytes: Uint8Array, context: ReadContext): Document {
       cells += countOf(part, "<c ");
       refuseTooMany(cells, context.limits);
     }
-  return documentOf(packed(parts), "xlsx", context);
+  const document = documentOf(packed(parts), "xlsx", context);
+  const own = document.issues.filter(({ code }) => code === "read/chart").length;
+  const drawn = [...parts.keys()].filter((path) => CHART.test(path)).length - own;
+  return drawn > 0 ? { ...document, issues: [...document.issues, chartsBesideCells(drawn)] } : document;
 }
+
+const CHART = /^xl\/charts\/chart[^/]*\.xml$/;
+
+const chartsBesideCells = (count: number): Issue =>
+  issue("read/chart", "info", `${count} charts on sheets were left out; what they draw stands in cells`);
 
 /** A workbook of Excel 5 to 2003, or a WPS sheet (.et) ([MS-XLS]). Throws ReadError as `readXlsx`, and `read/encrypted`. */
 export const readXls = (bytes: Uint8Array, context: ReadContext): Document => documentOf(bytes, "xls", context);

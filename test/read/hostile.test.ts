@@ -30,7 +30,7 @@ describe("hostile files", () => {
 
   test("sound ones are read without a word", async () => {
     const told: string[] = [];
-    for (const [name, bytes] of Object.entries(sound).filter(([name]) => name !== "a.doc")) {
+    for (const [name, bytes] of Object.entries(sound).filter(([name]) => name !== "no-word.doc")) {
       const outcome = await outcomeOf({ name, bytes });
       if (outcome.documents === 0 || outcome.told.length > 0) told.push(`${name}: ${outcome.told.join(", ")}`);
     }

@@ -1,4 +1,5 @@
 import { type CellObject, utils, type WorkSheet, write } from "@e965/xlsx";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/model/document.js";
 import { read } from "../../src/read/index.js";
@@ -157,5 +158,54 @@ describe("workbooks that cannot be read", () => {
     await expect(read(bytes.slice(0, 1200))).rejects.toMatchObject({ name: "ReadError" });
     const broken = zip({ "xl/workbook.xml": "<workbook" });
     await expect(read(broken)).rejects.toMatchObject({ name: "ReadError" });
+  });
+});
+
+describe("charts", () => {
+  const text = (part: Uint8Array | undefined): string => strFromU8(part ?? new Uint8Array());
+  const TYPES = "application/vnd.openxmlformats-officedocument";
+  const RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+  /** A workbook with a chart among the cells of its sheet, and with another on a sheet of its own if asked for. */
+  function withCharts(ownSheet: boolean): Uint8Array {
+    const parts = unzipSync(
+      bookOf({
+        表1: sheet([
+          ["指标", "数值"],
+          ["产值", 42],
+          ["税收", 7],
+        ]),
+      }),
+    );
+    const workbook = text(parts["xl/workbook.xml"]);
+    const relations = text(parts["xl/_rels/workbook.xml.rels"]);
+    const types = text(parts["[Content_Types].xml"]);
+    const chartSheet = {
+      "xl/workbook.xml": workbook.replace("</sheets>", '<sheet name="图1" sheetId="9" r:id="rId99"/></sheets>'),
+      "xl/_rels/workbook.xml.rels": relations.replace(
+        "</Relationships>",
+        `<Relationship Id="rId99" Type="${RELATION}/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`,
+      ),
+      "[Content_Types].xml": types.replace(
+        "</Types>",
+        `<Override PartName="/xl/chartsheets/sheet1.xml" ContentType="${TYPES}.spreadsheetml.chartsheet+xml"/></Types>`,
+      ),
+      "xl/chartsheets/sheet1.xml": `<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`,
+      "xl/charts/chart2.xml": "<c:chartSpace/>",
+    };
+    const more = { "xl/charts/chart1.xml": "<c:chartSpace/>", ...(ownSheet ? chartSheet : {}) };
+    return zipSync({
+      ...parts,
+      ...Object.fromEntries(Object.entries(more).map(([path, xml]) => [path, strToU8(xml)])),
+    });
+  }
+
+  it.each([
+    [false, ["1 charts on sheets were left out; what they draw stands in cells"]],
+    [true, ["The chart on sheet 图1 is not read", "1 charts on sheets were left out; what they draw stands in cells"]],
+  ])("are told; on a sheet of their own %s", async (ownSheet, told) => {
+    const { issues, text: cells } = await read(withCharts(ownSheet), { name: "a.xlsx" });
+    expect(issues.map(({ code, message }) => [code, message])).toEqual(told.map((message) => ["read/chart", message]));
+    expect(cells).toContain("产值\t42");
   });
 });

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { CFB, utils, write } from "@e965/xlsx";
 import { gzipped, http, tarOf, warcRecord, zipOf } from "../read/archives.js";
 import { bytesOf, docx, pdf, zip } from "../read/samples.js";
 import { CMS_PAGES } from "./cms-pages.js";
+import { fixturePath } from "./round-trip.js";
 
 const LINES = Array.from(
   { length: 12 },
@@ -70,7 +72,8 @@ export async function soundFiles(): Promise<Readonly<Record<string, Uint8Array>>
     ),
     "a.pdf": pdf([LINES.slice(0, 6), LINES.slice(6)]),
     "a.docx": docx(LINES.map(paragraph).join("")),
-    "a.doc": compound({ WordDocument: new Uint8Array(4096).fill(0x41), "1Table": new Uint8Array(512) }),
+    "a.doc": new Uint8Array(readFileSync(fixturePath("half-year", "printed.doc"))),
+    "no-word.doc": compound({ WordDocument: new Uint8Array(4096).fill(0x41), "1Table": new Uint8Array(512) }),
     "a.xlsx": workbook("xlsx"),
     "a.xls": workbook("biff8"),
     "a.pptx": presentation(slide),
