@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { PageElement } from "./html-node.js";
+import { isLabelled, labelOf, type PageElement } from "./html-node.js";
 
 /** A day that an element sets out as a date, with its place in the text. */
 export interface ShownDay {
@@ -17,7 +17,7 @@ const ALONE =
 const LONGEST = 40;
 
 export const isDateElement = ({ name, attribs }: PageElement): boolean =>
-  name === "time" || DATE_LABEL.test(`${attribs.class ?? ""} ${attribs.id ?? ""}`.toLowerCase());
+  name === "time" || (isLabelled(attribs) && DATE_LABEL.test(labelOf(attribs)));
 
 /** The day that such an element shows, if it shows nothing else; `<time>` says it in an attribute as well. */
 export function shownDay({ attribs }: PageElement, shown: string): string | undefined {
@@ -67,7 +67,9 @@ function dayOf(year = "", month = "", day = ""): string | undefined {
 
 /** The day that the page's code gives: structured data for search engines, else its own address. */
 export const codedDay = (page: CheerioAPI, html: string): string | undefined =>
-  structuredDay(page) ?? scriptedDay(html) ?? dayInAddress(addressOf(page, html));
+  (html.includes("ld+json") ? structuredDay(page) : undefined) ??
+  scriptedDay(html) ??
+  dayInAddress(addressOf(page, html));
 
 /** `var publish_time = "2024-01-12 09:31"`, `"pubDate": "2024-01-12"`, and WeChat's seconds: `var ct = "1705023060"`. */
 const SCRIPTED = /\b(?:publish|pub|create)_?(?:time|date|at)["']?\s*[:=]\s*["']((?:19|20)\d{2}-\d{1,2}-\d{1,2})/i;
@@ -120,8 +122,8 @@ function dayIn(value: unknown): string | undefined {
 const SAVED_FROM = /<!-- saved from url=\(\d{4}\)(\S+)/;
 
 const addressOf = (page: CheerioAPI, html: string): string =>
-  page('link[rel="canonical"]').attr("href") ??
-  page('meta[property="og:url"]').attr("content") ??
+  (html.includes("canonical") ? page('link[rel="canonical"]').attr("href") : undefined) ??
+  (html.includes("og:url") ? page('meta[property="og:url"]').attr("content") : undefined) ??
   SAVED_FROM.exec(html.slice(0, 2000))?.[1] ??
   "";
 

@@ -13,9 +13,8 @@ export interface Frames {
 
 const EMBEDDED = "frame[src], iframe[src], embed[src], object[data]";
 
-export function framesOf(page: CheerioAPI): Frames {
-  const shown = page(EMBEDDED)
-    .toArray()
+export function framesOf(page: CheerioAPI, html: string): Frames {
+  const shown = (/<(?:i?frame|embed|object)\b/i.test(html) ? page(EMBEDDED).toArray() : [])
     .map(({ attribs }) => ({ href: (attribs.src ?? attribs.data ?? "").trim(), title: attribs.title ?? "" }))
     .filter(({ href }) => href !== "" && !/^(?:about|javascript|data):/i.test(href));
   const isFile = ({ href }: { readonly href: string }): boolean => FILES.test(fileIn(href));

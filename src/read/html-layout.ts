@@ -2,7 +2,7 @@ import type { Attachment, Block, Cell } from "../model/document.js";
 import { sourceSpan } from "../model/span.js";
 import { type LineRole, PARAGRAPH, TextBuilder } from "./html-builder.js";
 import { isDateElement, type ShownDay, shownDay } from "./html-days.js";
-import type { PageElement, PageNode } from "./html-node.js";
+import { isLabelled, labelOf, type PageElement, type PageNode } from "./html-node.js";
 import { isProminent } from "./html-prominent.js";
 import { closeRegion, countText, openRegion, type Region } from "./html-region.js";
 import { cellsOf, elements, type GridCell, gridOf, isDataTable, isPlainRow } from "./html-table.js";
@@ -145,7 +145,7 @@ class Page {
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.builder.newline();
     if (isBlock || WRAPPERS.has(name)) {
-      const region = openRegion(name, labelOf(element), this.builder.length);
+      const region = openRegion(name, isLabelled(element.attribs) ? labelOf(element.attribs) : "", this.builder.length);
       this.content(element, { ...inner(element, context), region });
       if (isBlock) this.builder.newline();
       closeRegion(region, context.region, this.builder.length);
@@ -214,8 +214,6 @@ class Page {
     return { span: sourceSpan(start, this.builder.length), row, column, rowSpan, columnSpan, header };
   }
 }
-
-const labelOf = ({ attribs }: PageElement): string => `${attribs.class ?? ""} ${attribs.id ?? ""}`.trim().toLowerCase();
 
 function inner(element: PageElement, context: Context): Context {
   const { name } = element;

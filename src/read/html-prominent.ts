@@ -1,4 +1,4 @@
-import type { PageElement } from "./html-node.js";
+import { isLabelled, labelOf, type PageElement } from "./html-node.js";
 
 /** What publishing systems call the element of a page's title, by class or id. */
 const TITLE_LABEL =
@@ -11,7 +11,7 @@ const POINTS: Readonly<Record<string, number>> = { pt: 1, px: 0.75, em: 12, rem:
 
 /** The element is set out as a title is: called so, or in large letters. */
 export function isProminent({ name, attribs }: PageElement): boolean {
-  if (TITLE_LABEL.test(`${attribs.class ?? ""} ${attribs.id ?? ""}`.toLowerCase())) return true;
+  if (isLabelled(attribs) && TITLE_LABEL.test(labelOf(attribs))) return true;
   if (name === "font" && Number.parseInt(attribs.size ?? "", 10) >= LARGE_FONT) return true;
   const size = /font-size\s*:\s*([\d.]+)\s*(pt|px|r?em)/i.exec(attribs.style ?? "");
   return size !== null && Number(size[1]) * (POINTS[(size[2] ?? "").toLowerCase()] ?? 0) >= LARGE_POINTS;

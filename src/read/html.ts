@@ -35,13 +35,13 @@ export const decodeHtml = (bytes: Uint8Array, hint?: string): Decoded => decode(
 export function htmlDocument(html: string, id: string, limits: Pick<ReadLimits, "cells"> = DEFAULT_LIMITS): Document {
   const tooMuch = tooMuchOf(html, limits);
   const page = load(tooMuch ? flatten(html) : html);
-  const { text, blocks, root, fileLinks, days, prominent, ...carried } = layOutShown(page, limits);
+  const { text, blocks, root, fileLinks, days, prominent, ...carried } = layOutShown(page, html, limits);
   const meta = readMeta(page);
   const names = { page: page("title").first().text(), meta: meta.title, prominent };
   const main = findMain(root, namedAt(text, blocks, names));
   const start = main.kept[0]?.start ?? 0;
   const end = main.kept.at(-1)?.end ?? text.length;
-  const frames = framesOf(page);
+  const frames = framesOf(page, html);
   const linked = fileLinks.filter((link) => link.start >= start && link.start < end + ATTACHED_WITHIN);
   const attachments = [...linked.map(({ name, href }) => ({ name, href })), ...frames.files];
   const metadata: Metadata = { ...meta, ...(attachments.length === 0 ? {} : { attachments }) };
@@ -79,12 +79,12 @@ interface Shown extends Layout {
 
 const says = ({ root }: Layout): boolean => root.marks >= FEWEST_MARKS;
 
-function layOutShown(page: CheerioAPI, limits: Pick<ReadLimits, "cells">): Shown {
+function layOutShown(page: CheerioAPI, html: string, limits: Pick<ReadLimits, "cells">): Shown {
   const shown = layOut(topOf(page));
   if (says(shown)) return shown;
-  const all = page(HIDING).length === 0 ? shown : layOutHidden(page);
+  const all = /hidden|none/i.test(html) && page(HIDING).length > 0 ? layOutHidden(page) : shown;
   if (says(all) || all.root.tabular > 0) return all.root.marks > shown.root.marks ? all : shown;
-  const carried = showCarried(page, shown.text, (html) => (tooMuchOf(html, limits) ? flatten(html) : html));
+  const carried = showCarried(page, shown.text, (own) => (tooMuchOf(own, limits) ? flatten(own) : own));
   return carried ? { ...layOut(topOf(page)), codedOn: isoDay(carried.publishedOn) } : shown;
 }
 
