@@ -1,3 +1,4 @@
+import { lastIn } from "../model/search.js";
 import type { Frame, Range } from "./frame.js";
 import type { SubjectContext } from "./subject.js";
 
@@ -80,8 +81,8 @@ function isCompound(range: Range, context: SubjectContext, behind: number): bool
 /** 来自省、市三级的|农业专家: behind the last 的, where a predicate stands before it */
 function behindDescription(range: Range, context: SubjectContext): Range {
   const { text, lexicon } = context;
-  const of = text.lastIndexOf("的", range.end - 1);
-  if (of <= range.start || of >= range.end - 1) return range;
+  const of = lastIn(text, "的", range.start + 1, range.end);
+  if (of < 0 || of >= range.end - 1) return range;
   // 纳入统计的|企业: a general noun is nothing without its description
   if (lexicon.generics.has(finished(text.slice(of + 1, range.end), context))) return range;
   // 设施完善、管理规范的|示范村

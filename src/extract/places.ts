@@ -28,9 +28,11 @@ export function placesIn(report: Report): Places {
   const located = document.blocks.filter((block) => block.locator !== undefined || block.cells !== undefined);
   const starts = located.map(({ span }) => span.start);
   const cells = cellsByBlock();
-  const doubtful = normalized.issues.flatMap((i) =>
-    i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : [],
-  );
+  const doubtful = normalized.issues
+    .flatMap((i) => (i.span && i.severity !== "info" ? [{ code: i.code, span: i.span }] : []))
+    .sort((a, b) => a.span.start - b.span.start);
+  const doubtfulStarts = doubtful.map(({ span }) => span.start);
+  const longest = Math.max(0, ...doubtful.map(({ span }) => span.end - span.start));
   return {
     regionOf: regionFinder(report),
     at(position) {
@@ -39,7 +41,11 @@ export function placesIn(report: Report): Places {
       const locator = block && position < block.span.end ? locatorOf(block, cells(block, position)) : undefined;
       return { page, ...(locator ? { locator } : {}) };
     },
-    issuesIn: (sentence) => [...new Set(doubtful.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))],
+    issuesIn(sentence) {
+      const from = lowerBound(doubtfulStarts, sentence.start - longest);
+      const near = doubtful.slice(from, lowerBound(doubtfulStarts, sentence.end));
+      return [...new Set(near.filter((i) => overlaps(i.span, sentence)).map((i) => i.code))];
+    },
   };
 }
 

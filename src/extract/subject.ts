@@ -1,3 +1,4 @@
+import { firstIn, lastIn } from "../model/search.js";
 import type { Cutter } from "./boundaries.js";
 import type { PeriodMention } from "./dating.js";
 import type { Range } from "./frame.js";
@@ -122,7 +123,7 @@ class Trimmer {
   private dropLast(): boolean {
     const { text, lexicon, periods } = this.context;
     const last = text[this.end - 1] ?? "";
-    const named = last === "”" ? text.lastIndexOf("“", this.end - 2) : -1;
+    const named = last === "”" ? lastIn(text, "“", this.start, this.end - 1) : -1;
     if (named >= this.start && periods.startingAt(named + 1)?.span.end === this.end - 1) {
       this.end = named;
       return true;
@@ -204,14 +205,13 @@ class Trimmer {
   }
 
   private quoted(): boolean {
-    const open = this.context.text.lastIndexOf("“", this.end - 2);
-    return open > this.start;
+    return lastIn(this.context.text, "“", this.start + 1, this.end - 1) >= 0;
   }
 
   /** 总体目标：创新能力持续提升 → what stands behind the colon, unless nothing does */
   private takeBehindLabel(): void {
-    const colon = this.context.text.lastIndexOf("：", this.end - 1);
-    if (colon < this.start || colon >= this.end - 1) return;
+    const colon = lastIn(this.context.text, "：", this.start, this.end);
+    if (colon < 0 || colon >= this.end - 1) return;
     this.label = { start: this.start, end: colon };
     this.start = colon + 1;
   }
@@ -273,8 +273,7 @@ class Trimmer {
   }
 
   private closes(): boolean {
-    const close = this.context.text.indexOf("”", this.start);
-    return close > 0 && close < this.end;
+    return firstIn(this.context.text, "”", this.start, this.end) >= 0;
   }
 
   private skip(length: number): boolean {
@@ -380,8 +379,8 @@ class Trimmer {
   /** 纳入统计的企业: a clause that describes a general noun stays whole */
   private isRelative(behind: number): boolean {
     const { text, lexicon } = this.context;
-    const of = text.lastIndexOf("的", this.end - 1);
-    if (of <= behind) return false;
+    const of = lastIn(text, "的", behind + 1, this.end);
+    if (of < 0) return false;
     const noun = text.slice(of + 1, this.end);
     return lexicon.generics.has(noun);
   }

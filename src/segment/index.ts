@@ -1,6 +1,7 @@
 import type { Document } from "../model/document.js";
 import type { NormalizedText } from "../model/normalized.js";
-import type { Segmented, TableReading } from "../model/segmented.js";
+import { lowerBound } from "../model/search.js";
+import type { Paragraph, Segmented, Table, TableReading } from "../model/segmented.js";
 import { contains } from "../model/span.js";
 import { linesOf, toParagraphs } from "./paragraphs.js";
 import { sentencesOf } from "./sentences.js";
@@ -14,6 +15,15 @@ export function segment(document: Document, normalized: NormalizedText, reading:
   const lines = linesOf(normalized.text, headings);
   const paragraphs = toParagraphs(normalized.text, lines);
   const tables = tablesOf(document, normalized, paragraphs, reading);
-  const running = paragraphs.filter((p) => !tables.some((t) => contains(t.span, p.span)));
+  const running = tables.length === 0 ? paragraphs : outside(paragraphs, tables);
   return { paragraphs, sentences: running.flatMap((p) => sentencesOf(normalized.text, p)), tables };
+}
+
+/** The paragraphs that lie in no table; both ascend, and tables do not overlap. */
+function outside(paragraphs: readonly Paragraph[], tables: readonly Table[]): readonly Paragraph[] {
+  const ends = tables.map(({ span }) => span.end);
+  return paragraphs.filter(({ span }) => {
+    const table = tables[lowerBound(ends, span.end)];
+    return !table || !contains(table.span, span);
+  });
 }

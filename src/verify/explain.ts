@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import type { Reason } from "../model/result.js";
 import { type Interval, meet, middle, over, scale, width } from "./interval.js";
-import { intervalIn, type Member } from "./member.js";
+import type { Member } from "./member.js";
 import { inputsOf, type Statement } from "./recompute.js";
 
 export interface Explanation {
@@ -116,24 +116,24 @@ function digitSlips(statement: Statement): readonly DigitSlip[] {
     if (quantity.number === undefined || quantity.comparator !== "eq") return [];
     const unit = Decimal.pow(10, quantity.scale - quantity.decimals);
     const digits = new Decimal(quantity.number).div(unit).abs().toFixed(0);
+    const intervalOf = intervalsLike(member, digits);
     return [...neighbours(digits)].flatMap((other): DigitSlip[] => {
-      const number = new Decimal(other).times(unit);
-      const normalized = { ...quantity.normalized, value: scaledValue(member, other, digits) };
-      const mention = { ...member.mention, quantity: { ...quantity, number: number.toFixed(), normalized } };
-      const interval = intervalIn(mention, role === "" ? roleOfReported(statement) : role);
-      if (!interval || !fits(statement, role, interval)) return [];
-      return [{ member, number: number.div(Decimal.pow(10, quantity.scale)).toFixed(quantity.decimals) }];
+      if (!fits(statement, role, intervalOf(other))) return [];
+      const number = new Decimal(other).times(unit).div(Decimal.pow(10, quantity.scale));
+      return [{ member, number: number.toFixed(quantity.decimals) }];
     });
   });
 }
 
-const roleOfReported = (statement: Statement): string => (statement.unit === "%" ? "rate" : "");
-
-const scaledValue = ({ mention: { quantity } }: Member, number: string, digits: string): string =>
-  new Decimal(quantity.normalized.value ?? 0)
-    .times(number)
-    .div(digits === "0" ? 1 : digits)
-    .toFixed();
+/** The intervals of other digits printed like those of a number: as wide, and as far from zero as the digits say. */
+function intervalsLike({ interval }: Member, digits: string): (other: string) => Interval {
+  const center = middle(interval);
+  const half = width(interval).div(2);
+  return (other) => {
+    const moved = digits === "0" ? new Decimal(other) : center.times(other).div(digits);
+    return { low: moved.minus(half), high: moved.plus(half) };
+  };
+}
 
 /** One digit, if there is but one such way. */
 function digitSlip(statement: Statement): Explanation | undefined {

@@ -36,13 +36,24 @@ export const intervalIn = (mention: Mention, role: string): Interval | undefined
 /** Looks up the members of links by their ids. */
 export function createMembers(context: LinkContext): (link: Link) => Members {
   const byId = new Map(context.mentions.map((mention) => [mention.indicator.id, mention]));
+  const memberOf = (id: string, role: string): Member | undefined => {
+    const mention = byId.get(id);
+    const interval = mention && intervalIn(mention, role);
+    return mention && interval && { mention, interval };
+  };
+  // a number takes part in several links and is asked for several times in each: its interval is made once
+  const known = { rate: new Map<string, readonly Member[]>(), amount: new Map<string, readonly Member[]>() };
+  const member = (id: string, role: string): readonly Member[] => {
+    const members = known[RATE_ROLES.has(role) ? "rate" : "amount"];
+    const found = members.get(id) ?? [memberOf(id, role) ?? []].flat();
+    members.set(id, found);
+    return found;
+  };
   return (link) => {
-    const all = (role: string): Member[] =>
-      [link.roles[role] ?? []].flat().flatMap((id) => {
-        const mention = byId.get(id);
-        const interval = mention && intervalIn(mention, role);
-        return mention && interval ? [{ mention, interval }] : [];
-      });
+    const all = (role: string): readonly Member[] => {
+      const ids = link.roles[role] ?? [];
+      return typeof ids === "string" ? member(ids, role) : ids.flatMap((id) => member(id, role));
+    };
     return { all, one: (role) => all(role)[0] };
   };
 }

@@ -14,11 +14,13 @@ const QUOTED_ITEM = /^\d{1,2}[.、]\s?“[^“”]*$/;
 const LEAST_QUOTED_ITEMS = 2;
 /** A sentence that ends in a number at a line's end has lost its full stop: …，完成目标任务100.14%. */
 const UNENDED = /[，。].{4,}\d(?:%|‰)$/;
+/** How such a line ends: looked at first, since it is rare. */
+const IN_RATE = /\d(?:%|‰)$/;
 
 function endings(lines: readonly TextLine[]): Ending[] {
   const quoted = lines.filter((line) => QUOTED_ITEM.test(line.text));
   const found: Ending[] = lines
-    .filter((line) => UNENDED.test(line.text) && !quoted.includes(line))
+    .filter((line) => IN_RATE.test(line.text) && UNENDED.test(line.text) && !quoted.includes(line))
     .map((line) => ({ line, added: "。", code: "normalize/lost-full-stop" }));
   if (quoted.length < LEAST_QUOTED_ITEMS) return found;
   for (const line of quoted) {
