@@ -34,7 +34,7 @@ const ASIDE: Readonly<Record<AsideReason, string>> = {
 const DROPPED: Readonly<Record<Dropped, string>> = {
   damaged: "the text is damaged here and can be read in several ways, so no value is taken from it",
   "policy-name": "it stands in the name of a policy",
-  threshold: "it says of which things the count behind it is: 10亿元以上|3个",
+  threshold: "it is a threshold: it says of which things the count behind it is",
   outside: "it stands in a table, in a place that is no number of its own",
   "no-rule": "no rule reads it",
   "no-name": "neither its clause nor what stands before it gives it a name",
