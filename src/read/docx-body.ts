@@ -20,6 +20,7 @@ export function materialize(parent: PageElement, styles: Styles, numbering: Numb
       if (isContentsLine(child, style)) continue;
       paragraph(child, style, numbering, inTable);
     } else materialize(child, styles, numbering, inTable || child.name === "w:tbl");
+    if (child.name === "w:tr") closeInner(child);
     kept.add(child);
   }
   if (kept.size < elementsOf(parent).length)
@@ -27,6 +28,22 @@ export function materialize(parent: PageElement, styles: Styles, numbering: Numb
       parent,
       parent.children.filter((node) => node.type !== "tag" || kept.has(node)),
     );
+}
+
+const PARAGRAPHS = new Set(["w:p"]);
+
+/** Tables in the cells of a row of several become their paragraphs: the outer table is the one that has rows and columns. */
+function closeInner(row: PageElement): void {
+  const cells = elementsOf(row).filter(({ name }) => name === "w:tc");
+  if (cells.length < 2) return;
+  for (const cell of cells)
+    if (childOf(cell, "w:tbl"))
+      setChildren(
+        cell,
+        cell.children.flatMap((node) =>
+          node.type === "tag" && node.name === "w:tbl" ? outermost(node, PARAGRAPHS) : [node],
+        ),
+      );
 }
 
 const INSTRUCTIONS = new Set(["w:instrText"]);

@@ -199,6 +199,23 @@ describe("tables of Word", () => {
     ]);
   };
 
+  it("a table in a cell is that cell's text; one that a frame of one cell holds is a table", async () => {
+    const inner = `<w:tbl><w:tr>${cell("省级")}${cell("42")}</w:tr><w:tr>${cell("市级")}${cell("43")}</w:tr></w:tbl>`;
+    const rows = `<w:tr>${cell("指标")}${cell("实际")}</w:tr><w:tr>${cell("高企（户）")}<w:tc>${inner}${p("")}</w:tc></w:tr>`;
+    expect((await grid(rows)).map(([text, row, column]) => [text, row, column])).toEqual([
+      ["指标", 0, 0],
+      ["实际", 0, 1],
+      ["高企（户）", 1, 0],
+      ["省级 42 市级 43", 1, 1],
+    ]);
+    expect((await grid(`<w:tr><w:tc>${inner}${p("")}</w:tc></w:tr>`)).map(([text]) => text)).toEqual([
+      "省级",
+      "42",
+      "市级",
+      "43",
+    ]);
+  });
+
   it("merged cells keep their spans, with a bookmark between the rows and a row that begins late", async () => {
     const rows = [
       `<w:tr>${cell("指标", '<w:vMerge w:val="restart"/>')}${cell("2022年", '<w:gridSpan w:val="2"/>')}</w:tr>`,
