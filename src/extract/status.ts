@@ -5,7 +5,7 @@ import type { Paragraph } from "../model/segmented.js";
 import type { Range } from "./frame.js";
 import { WordClass } from "./words.js";
 
-type CueLevel = keyof Cues;
+type CueLevel = Exclude<keyof Cues, "silent">;
 
 /** The cues of one level: their words, and what each says. */
 interface CueWords {
@@ -16,13 +16,14 @@ interface CueWords {
 export type CueClasses = Readonly<Record<CueLevel, CueWords>>;
 
 export function createCues(all: readonly Cues[]): CueClasses {
+  const silent = all.flatMap((cues) => cues.silent ?? []);
   const level = (name: CueLevel): CueWords => {
     const says = new Map(
       STATUSES.flatMap((status) =>
         all.flatMap((cues) => (cues[name][status] ?? []).map((word) => [word, status] as const)),
       ),
     );
-    return { words: new WordClass([...says.keys()]), says };
+    return { words: new WordClass([...says.keys(), ...silent]), says };
   };
   return { clause: level("clause"), sentence: level("sentence"), section: level("section") };
 }
@@ -60,6 +61,7 @@ function lastCue(
     const cue = words.before(text, start, at);
     const status = cue === "" ? undefined : says.get(cue);
     if (status) return { status, source, cue };
+    if (cue !== "") at -= cue.length - 1;
   }
   return undefined;
 }

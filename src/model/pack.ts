@@ -82,6 +82,7 @@ export const cuesSchema = z.strictObject({
   clause: z.record(z.enum(STATUSES), z.array(word)).describe("in the clause, before the quantity"),
   sentence: z.record(z.enum(STATUSES), z.array(word)).describe("at the head of the sentence"),
   section: z.record(z.enum(STATUSES), z.array(word)).describe("in the titles above it"),
+  silent: z.array(word).optional().describe("words that only hold a cue, and say nothing"),
 });
 export type Cues = Readonly<z.infer<typeof cuesSchema>>;
 
