@@ -9,6 +9,7 @@ import type { PeriodFinder, PeriodMention } from "./dating.js";
 import type { OnDecision } from "./decision.js";
 import type { Joints } from "./frame.js";
 import { createLexicon, type Lexicon } from "./lexicon.js";
+import { ownArea } from "./own-area.js";
 import { type CompiledRule, compileRule, isPlain } from "./ruleset.js";
 import { type CueClasses, createCues } from "./status.js";
 import { WordClass } from "./words.js";
@@ -104,4 +105,6 @@ export function bodyOf({ issuer, extractors: { lexicon } }: Report): string | un
 
 /** Whose the numbers of a report are where its text says nothing. */
 export const scopeOf = (report: Report): string | undefined =>
-  report.genre?.about === "issuer" ? (bodyOf(report) ?? report.place) : (report.place ?? bodyOf(report));
+  report.genre?.about === "issuer"
+    ? (bodyOf(report) ?? report.place)
+    : (ownArea(report) ?? report.place ?? bodyOf(report));

@@ -53,6 +53,8 @@ export const CLASSES = [
   "works",
   "pers",
   "area-endings",
+  "seats",
+  "town-endings",
   "thresholds",
   "sources",
   "period-openers",

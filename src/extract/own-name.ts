@@ -173,7 +173,13 @@ function labelName({ start, end }: Range, { subjects }: NameContext): string | u
 }
 
 /** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
-function ownerOf({ base: name, owner }: Name, text: string, { lexicon }: SubjectContext): string {
+function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
+  const { lexicon } = context;
+  // 立案28起: a deed owns nothing
+  if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
+  // 工业增加值占全市|比重: what it is a share of owns nothing
+  const of = Math.max(...lexicon.words("table-of").map((word) => name.indexOf(word)));
+  if (of > 1) return ownerOf({ base: name.slice(0, of), qualifier: "" }, text, context);
   // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
   if (lexicon.derived.before(text, 0, text.length) !== "") return name;
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one

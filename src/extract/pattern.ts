@@ -110,7 +110,7 @@ function nodeSource(node: Node, wordsOf: WordsOf): string {
     case "words":
       return `(?:${alternatives(wordsOf(node.name))})`;
     case "choice":
-      return `(?:${node.options.map((option) => sourceOf(option, wordsOf)).join("|")})`;
+      return `(?:${node.options.map((option) => `(?=)${sourceOf(option, wordsOf)}`).join("|")})`;
     case "optional":
       return `(?:${nodeSource(node.node, wordsOf)})?`;
   }

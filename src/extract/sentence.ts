@@ -82,11 +82,11 @@ function listedName(listed: Name, context: NameContext): Name {
 /** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
 function dealtTo({ dealt, leader }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
   if (!dealt) return undefined;
-  const before = drafts.filter((draft) => draft.quantity.span.start < leader.quantity.span.start);
+  const before = drafts.filter(
+    (one) => one.measure === "level" && one.quantity.span.start < leader.quantity.span.start,
+  );
   const owners = before.slice(-dealt.of);
-  return owners.length === dealt.of && owners.every(({ measure }) => measure === "level")
-    ? owners[dealt.index]?.named
-    : undefined;
+  return owners.length === dealt.of ? owners[dealt.index]?.named : undefined;
 }
 
 function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {

@@ -48,7 +48,7 @@ const SHORTEST_PLAN = 4;
 const OPENING = new Set('“‘"');
 
 // 2.“开展执法检查…: a number at the head of a sentence
-const NUMBERING = /^\s*(?:（?\d{1,2}）|\d{1,2}[.．、](?!\d))/;
+const NUMBERING = /^\s*(?:（?\d{1,2}）|\d{0,2}[.．、](?!\d))/;
 const LONGEST_NUMBER = 8;
 /** 230家: how many are ranked */
 const COUNT = /^\d+\D/;

@@ -31,7 +31,8 @@ function isDeed(noun: string, { verbs, nominals, predicates, reaches, rises, fal
  * 营业收入超百亿元企业12家.
  */
 export function isThreshold(quantity: Quantity, next: Quantity | undefined, text: string, lexicon: Lexicon): boolean {
-  if (next?.kind !== "count" || quantity.unit === next.unit || !BOUNDS.has(quantity.comparator)) return false;
+  if (next?.kind !== "count" || quantity.unit === next.unit || !(BOUNDS.has(quantity.comparator) || quantity.spelled))
+    return false;
   const noun = nounBetween(text, quantity.span.end, headOf(next), lexicon);
   if (noun === undefined || isDeed(noun, lexicon)) return false;
   if (quantity.boundAfter) return noun !== "" || quantity.kind === "money";

@@ -49,6 +49,8 @@ describe("the pattern language", () => {
     ["占…的", `占${"很".repeat(21)}的`, -1],
     ["<w>", "丙甲乙", 3],
     ["1.5", "1x5", -1],
+    ["[平均|实际|均]降低", "电价平均降低", 4],
+    ["[同比|平均|实际|均]?降低", "电价同比平均降低", 4],
   ])("%s before the end of %s: %i", (pattern, text, length) => {
     expect(patternBefore(pattern, wordsOf).match(text, text.length)).toBe(length);
   });
