@@ -73,13 +73,28 @@ export function factLinks(context: LinkContext): LinkDraft[] {
     if (group) group.push(m);
     else groups.set(key, [m]);
   }
-  return [...groups.values()].flatMap((group) => {
-    const lines = new Set(group.map(({ line }) => line));
-    if (group.length < 2 || lines.size < group.length) return [];
-    const names = new Set(group.map(({ indicator }) => context.things.nameOf(indicator)));
-    const by = names.size > 1 ? "same-concept" : "same-name";
-    return [draft("same-fact", { facts: group }, by, confidenceOf(group, names, context))];
-  });
+  return [...groups.values()]
+    .flatMap((group) => surelyTold(group, context))
+    .flatMap((group) => {
+      const lines = new Set(group.map(({ line }) => line));
+      if (group.length < 2 || lines.size < group.length) return [];
+      const names = namesOf(group, context);
+      const by = names.size > 1 ? "same-concept" : "same-name";
+      return [draft("same-fact", { facts: group }, by, confidenceOf(group, names, context))];
+    });
+}
+
+const namesOf = (group: readonly Mention[], { things }: LinkContext): ReadonlySet<string> =>
+  new Set(group.map(({ indicator }) => things.nameOf(indicator)));
+
+/** Where values differ, tellings tied by their concept alone stand back behind those that surely tell one fact by one name. */
+function surelyTold(group: readonly Mention[], context: LinkContext): readonly (readonly Mention[])[] {
+  const names = namesOf(group, context);
+  const values = new Set(group.map(({ indicator }) => indicator.normalized.value));
+  if (names.size < 2 || values.size < 2) return [group];
+  const alike = [...names].map((name) => group.filter(({ indicator }) => context.things.nameOf(indicator) === name));
+  const sure = alike.filter((one) => one.length > 1 && confidenceOf(one, namesOf(one, context), context) === SURE);
+  return sure.length > 0 ? sure : [group];
 }
 
 const ID_DIGITS = 3;
