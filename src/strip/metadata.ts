@@ -110,8 +110,8 @@ const BY_SIZE: ReadonlySet<string> = new Set(["pdf", "ofd"]);
 function headingTitle({ blocks, text, format }: Document, matchers: Matchers): string | undefined {
   const names = (block: Block): boolean =>
     block.kind === "heading" && isName(text.slice(block.span.start, block.span.end), matchers);
-  const levels = blocks.flatMap((block) => (names(block) && block.level !== undefined ? block.level : []));
-  const top = BY_SIZE.has(format) ? Math.min(...levels) : 1;
+  const highest = (least: number, block: Block) => (names(block) ? Math.min(least, block.level ?? least) : least);
+  const top = BY_SIZE.has(format) ? blocks.reduce(highest, Infinity) : 1;
   const first = blocks.findIndex((block) => names(block) && block.level === top);
   const parts: string[] = [];
   for (let at = first; at >= 0 && at < blocks.length && parts.length < 3; at++) {
