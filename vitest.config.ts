@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // what is expected of output is written without colours, also where the machine asks for them
+    env: { NO_COLOR: "1", FORCE_COLOR: "" },
     globalSetup: ["test/support/global-setup.ts"],
     // loading a dictionary takes 2 s, and as long again while another file loads it on the second core
     testTimeout: 20_000,

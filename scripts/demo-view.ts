@@ -1,6 +1,6 @@
 // The demo's table: one line pairs what was promised with what became of it.
 import Table from "cli-table3";
-import pc from "picocolors";
+import { colors } from "../src/cli/colors.js";
 import { OPEN_TABLE } from "../src/cli/table-style.js";
 import type { Check, Comparator, Indicator, Link, Result } from "../src/index.js";
 
@@ -130,7 +130,7 @@ const shortPeriod = (period: string): string => period.replace(/^(\d{4})(-\d\d)\
 /** The table of one report, at most `most` lines of it; 100 columns wide. */
 export function tableOf(rows: readonly Row[], text: string, most: number): string {
   const shown = new Table({
-    head: HEAD.map((title) => pc.dim(title)),
+    head: HEAD.map((title) => colors.dim(title)),
     colWidths: [...WIDTHS],
     colAligns: ALIGN,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
@@ -141,13 +141,13 @@ export function tableOf(rows: readonly Row[], text: string, most: number): strin
     const completed = rate ? amount(rate) : "";
     shown.push([
       name,
-      target ? pc.cyan(amount(target)) : "",
+      target ? colors.cyan(amount(target)) : "",
       actual ? amount(actual) : "",
-      failing.length > 0 ? pc.red(completed) : pc.green(completed),
+      failing.length > 0 ? colors.red(completed) : colors.green(completed),
       main?.period ? ` ${shortPeriod(main.period)}` : "",
-      main ? pc.dim(where(main, text)) : "",
+      main ? colors.dim(where(main, text)) : "",
     ]);
-    for (const check of failing) shown.push([{ colSpan: HEAD.length, content: pc.red(complaint(check)) }]);
+    for (const check of failing) shown.push([{ colSpan: HEAD.length, content: colors.red(complaint(check)) }]);
   }
   return shown.toString().replace(/[^\S\n]+$/gm, "");
 }

@@ -1,7 +1,7 @@
 // `npm run demo`: extracts every report in fixtures/, writes out/, and prints what was found.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import pc from "picocolors";
+import { colors } from "../src/cli/colors.js";
 import { createPipeline, type Pipeline, type Result } from "../src/index.js";
 import { datasetSink } from "../src/store/dataset.js";
 import { type Entry, entryOf } from "../src/store/entry.js";
@@ -44,7 +44,7 @@ function heading(id: string, { document }: Result): string {
     document.script === "hans" ? undefined : "Traditional script",
     `fixtures/${id}`,
   ];
-  return `${pc.bold(title ?? id)}\n${pc.dim(facts.filter((fact) => fact !== undefined).join(" · "))}\n`;
+  return `${colors.bold(title ?? id)}\n${colors.dim(facts.filter((fact) => fact !== undefined).join(" · "))}\n`;
 }
 
 async function show(id: string, path: string, pipeline: Pipeline, sink: Sink<Entry>): Promise<Totals> {
@@ -55,7 +55,7 @@ async function show(id: string, path: string, pipeline: Pipeline, sink: Sink<Ent
   console.log(
     `\n${heading(id, result)}\n${rows.length === 0 ? "  no indicators" : tableOf(rows, document.text, MOST_ROWS)}`,
   );
-  if (rows.length > MOST_ROWS) console.log(pc.dim(`… and ${rows.length - MOST_ROWS} more in out/${id}.json`));
+  if (rows.length > MOST_ROWS) console.log(colors.dim(`… and ${rows.length - MOST_ROWS} more in out/${id}.json`));
   const failing = result.checks.filter(({ verdict }) => verdict === "fails").length;
   const paired = rows.filter(({ target, actual }) => target && actual).length;
   return { reports: 1, indicators: result.indicators.length, paired, checks: result.checks.length, failing };
@@ -71,8 +71,8 @@ const sum = (a: Totals, b: Totals): Totals => ({
 
 function closing({ reports, indicators, paired, checks, failing }: Totals): string {
   const sheets = "out/indicators.csv has every indicator with its place in the source, out/*.json the links too.";
-  return `\n${pc.bold(`${reports} reports, ${indicators} indicators`)}: ${paired} actuals paired with their targets, ${checks} numbers recomputed, ${
-    failing === 0 ? "all add up" : pc.red(`${failing} do not add up`)
+  return `\n${colors.bold(`${reports} reports, ${indicators} indicators`)}: ${paired} actuals paired with their targets, ${checks} numbers recomputed, ${
+    failing === 0 ? "all add up" : colors.red(`${failing} do not add up`)
   }.\n${sheets}`;
 }
 

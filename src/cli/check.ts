@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { type Finding, findingsOf } from "../verify/findings.js";
+import { colors } from "./colors.js";
 import type { CheckFlags } from "./commands/check.js";
 import { eachResult, type Read } from "./each-result.js";
 import { EXIT } from "./exit.js";
@@ -8,13 +8,13 @@ import { lineIndex, type Quoted, quote } from "./quote.js";
 import { plural } from "./summary.js";
 
 const severityLabel = (severity: Finding["severity"]): string =>
-  severity === "fails" ? pc.red(pc.bold("fails")) : pc.yellow(pc.bold("warn "));
+  severity === "fails" ? colors.red(colors.bold("fails")) : colors.yellow(colors.bold("warn "));
 
 const ROLE_WIDTH = 8;
 
 function quoteLine(role: string, { line, before, value, after }: Quoted): string {
-  const place = pc.dim(`line ${String(line).padStart(4)}  ${role.padEnd(ROLE_WIDTH)}`);
-  return `         ${place} ${before}${pc.underline(pc.bold(value))}${after}`;
+  const place = colors.dim(`line ${String(line).padStart(4)}  ${role.padEnd(ROLE_WIDTH)}`);
+  return `         ${place} ${before}${colors.underline(colors.bold(value))}${after}`;
 }
 
 /** A finding with all its places: each number once, though it may play two roles. */
@@ -22,7 +22,7 @@ function render(finding: Finding, text: string, lineAt: (at: number) => number):
   const places = finding.places.filter((place, i, all) => all.findIndex((other) => other.start === place.start) === i);
   return [
     `  ${severityLabel(finding.severity)}  ${finding.message}`,
-    ...(finding.explanation === undefined ? [] : [`         ${pc.cyan(finding.explanation)}`]),
+    ...(finding.explanation === undefined ? [] : [`         ${colors.cyan(finding.explanation)}`]),
     ...places.map((place) => quoteLine(place.role, quote(text, place, lineAt))),
   ].join("\n");
 }
@@ -33,12 +33,12 @@ function headLine(id: string, findings: readonly Finding[]): string {
     ...(fails > 0 ? [`${plural(fails, "statement")} ${fails === 1 ? "does" : "do"} not hold`] : []),
     ...(findings.length > fails ? [`${findings.length - fails} to look at`] : []),
   ];
-  return `${pc.bold(id)}: ${parts.length > 0 ? parts.join(", ") : "nothing found"}`;
+  return `${colors.bold(id)}: ${parts.length > 0 ? parts.join(", ") : "nothing found"}`;
 }
 
 function asText({ source, result, text }: Read, findings: readonly Finding[]): string {
   const lineAt = lineIndex(text);
-  const checked = pc.dim(
+  const checked = colors.dim(
     `${plural(result.checks.length, "check")} made on ${plural(result.indicators.length, "indicator")}`,
   );
   return `${[headLine(source.id, findings), ...findings.map((one) => render(one, text, lineAt)), `  ${checked}`].join("\n\n")}\n`;

@@ -1,6 +1,6 @@
-import pc from "picocolors";
 import type { Explanation, Where } from "../explain/index.js";
 import { prettyJson } from "../store/json.js";
+import { isOutputColored } from "./colors.js";
 import type { ExplainFlags } from "./commands/explain.js";
 import { readDictionary } from "./dictionary.js";
 import { EXIT, UsageError } from "./exit.js";
@@ -38,7 +38,7 @@ export async function explainCommand(file: string, flags: ExplainFlags): Promise
       const told = places.map((one) => ({ ...one, rules: all ? one.rules : tellingRules(one) }));
       await toStdout(prettyJson({ document: sourceOf(file).id, places: told }));
     } else {
-      const colored = process.stdout.isTTY === true && pc.isColorSupported;
+      const colored = isOutputColored();
       await toStdout(places.map((one) => renderExplanation(one, { all, colored })).join("\n"));
     }
     if (places.length > 0) return EXIT.ok;

@@ -1,4 +1,3 @@
-import pc from "picocolors";
 import type { Metadata } from "../model/document.js";
 import type { Edit } from "../model/offset-map.js";
 import { type Change, createPipeline, type Prepared } from "../pipeline.js";
@@ -6,6 +5,7 @@ import { cleanText } from "../store/clean-text.js";
 import { prettyJson } from "../store/json.js";
 import { changesOf } from "./changes.js";
 import { countChanges, renderChanges } from "./changes-view.js";
+import { isOutputColored } from "./colors.js";
 import type { TextFlags } from "./commands/text.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, failureLine, isFatal } from "./failure.js";
@@ -53,9 +53,7 @@ function render(prepared: Prepared, made: readonly Change[], flags: TextFlags): 
   const json = flags.json || flags.format === "json";
   if (flags.changes) {
     const changes = changesOf(prepared, made);
-    return json
-      ? prettyJson({ changes, counts: countChanges(changes) })
-      : renderChanges(changes, process.stdout.isTTY === true && pc.isColorSupported);
+    return json ? prettyJson({ changes, counts: countChanges(changes) }) : renderChanges(changes, isOutputColored());
   }
   const text = chosenText(prepared, made, flags);
   const { metadata } = prepared.document;
