@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { Reason } from "../model/result.js";
-import { type Interval, meet, middle, over, scale, width } from "./interval.js";
+import { type Interval, meet, middle, over, powerOfTen, scale, width } from "./interval.js";
 import type { Member } from "./member.js";
 import { inputsOf, type Statement } from "./recompute.js";
 
@@ -48,7 +48,7 @@ function movedPoint(statement: Statement): Explanation | undefined {
   const moves = [1, -1, 2, -2, 3, -3, 4, -4, 8, -8];
   for (const places of moves) {
     const found = numbersOf(statement).find(([role, member]) => {
-      const moved = scale(member.interval, Decimal.pow(10, places));
+      const moved = scale(member.interval, powerOfTen(places));
       return !member.interval.low.isZero() && fits(statement, role, moved);
     });
     if (!found) continue;
@@ -85,21 +85,18 @@ function lastDigit(statement: Statement): Explanation | undefined {
   };
 }
 
-/** All numbers that differ from a printed one in a single digit. */
-function* neighbours(number: string): Generator<string> {
-  for (let i = 0; i < number.length; i++) {
-    const digit = number[i] ?? "";
-    if (!/\d/.test(digit)) continue;
-    for (let other = 0; other <= 9; other++) {
-      if (String(other) !== digit) yield number.slice(0, i) + String(other) + number.slice(i + 1);
-    }
-  }
-}
+const DIGITS_THERE_ARE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** For each digit of a number the ten numbers that differ from it in that digit at most, in ascending order. */
+const neighbours = (digits: string): readonly (readonly string[])[] =>
+  Array.from(digits, (_digit, i) =>
+    DIGITS_THERE_ARE.map((other) => `${digits.slice(0, i)}${other}${digits.slice(i + 1)}`),
+  );
 
 /** Printed digits of a number, without the zeros of its magnitude word: 43.3亿 → 433 */
 const printedDigits = ({ mention: { quantity } }: Member): number =>
   new Decimal(quantity.number ?? 0)
-    .div(Decimal.pow(10, quantity.scale - quantity.decimals))
+    .div(powerOfTen(quantity.scale - quantity.decimals))
     .abs()
     .toFixed(0).length;
 
@@ -109,28 +106,40 @@ interface DigitSlip {
   readonly number: string;
 }
 
-/** All ways to make a statement hold by one digit of one number: 75万3,430 for 75万3,480. */
-function digitSlips(statement: Statement): readonly DigitSlip[] {
-  return numbersOf(statement).flatMap(([role, member]) => {
-    const { quantity } = member.mention;
-    if (quantity.number === undefined || quantity.comparator !== "eq") return [];
-    const unit = Decimal.pow(10, quantity.scale - quantity.decimals);
-    const digits = new Decimal(quantity.number).div(unit).abs().toFixed(0);
-    const intervalOf = intervalsLike(member, digits);
-    return [...neighbours(digits)].flatMap((other): DigitSlip[] => {
-      if (!fits(statement, role, intervalOf(other))) return [];
-      const number = new Decimal(other).times(unit).div(Decimal.pow(10, quantity.scale));
-      return [{ member, number: number.toFixed(quantity.decimals) }];
+/** The ways to make a statement hold by one digit of one of its numbers. */
+function slipsOf(statement: Statement, role: string, member: Member): readonly DigitSlip[] {
+  const { quantity } = member.mention;
+  if (quantity.number === undefined || quantity.comparator !== "eq") return [];
+  const digits = new Decimal(quantity.number)
+    .div(powerOfTen(quantity.scale - quantity.decimals))
+    .abs()
+    .toFixed(0);
+  const intervalOf = intervalsLike(member, digits);
+  // where nothing between the least and the most of ten numbers fits, none of the ten does; a divisor must be above zero
+  const mayFit = (ofDigit: readonly string[]): boolean => {
+    const [{ low }, { high }] = [intervalOf(ofDigit[0] ?? ""), intervalOf(ofDigit.at(-1) ?? "")];
+    return !low.greaterThan(0) || fits(statement, role, { low, high });
+  };
+  return neighbours(digits)
+    .filter(mayFit)
+    .flat()
+    .filter((other) => other !== digits && fits(statement, role, intervalOf(other)))
+    .map((other) => {
+      const number = new Decimal(other).times(powerOfTen(-quantity.decimals));
+      return { member, number: number.toFixed(quantity.decimals) };
     });
-  });
 }
+
+/** All ways to make a statement hold by one digit of one number: 75万3,430 for 75万3,480. */
+const digitSlips = (statement: Statement): readonly DigitSlip[] =>
+  numbersOf(statement).flatMap(([role, member]) => slipsOf(statement, role, member));
 
 /** The intervals of other digits printed like those of a number: as wide, and as far from zero as the digits say. */
 function intervalsLike({ interval }: Member, digits: string): (other: string) => Interval {
-  const center = middle(interval);
   const half = width(interval).div(2);
+  const step = digits === "0" ? new Decimal(1) : middle(interval).div(digits);
   return (other) => {
-    const moved = digits === "0" ? new Decimal(other) : center.times(other).div(digits);
+    const moved = step.times(other);
     return { low: moved.minus(half), high: moved.plus(half) };
   };
 }
@@ -152,7 +161,7 @@ function targetWouldFit(statement: Statement): Explanation | undefined {
   if (!actual || !target || statement.unit !== "%" || !rate.low.greaterThan(0)) return undefined;
   const needed = scale(over(actual.interval, rate), 100);
   const { scale: magnitude, unitText } = target.mention.quantity;
-  const printed = middle(needed).div(Decimal.pow(10, magnitude));
+  const printed = middle(needed).div(powerOfTen(magnitude));
   return {
     reason: "target-would-fit",
     explanation: `a target of about ${shown(printed)}${unitText} would fit instead of ${textOf(target)}`,

@@ -7,14 +7,16 @@ export interface Interval {
 }
 
 const INFINITE = new Decimal(Number.POSITIVE_INFINITY);
+const BOTTOMLESS = INFINITE.neg();
 
-export const interval = (low: Decimal.Value, high: Decimal.Value): Interval => ({
-  low: new Decimal(low),
-  high: new Decimal(high),
-});
-export const point = (value: Decimal.Value): Interval => interval(value, value);
-export const atLeast = (low: Decimal.Value): Interval => ({ low: new Decimal(low), high: INFINITE });
-export const atMost = (high: Decimal.Value): Interval => ({ low: INFINITE.neg(), high: new Decimal(high) });
+export const interval = (low: Decimal, high: Decimal): Interval => ({ low, high });
+export const point = (value: Decimal): Interval => ({ low: value, high: value });
+export const atLeast = (low: Decimal): Interval => ({ low, high: INFINITE });
+export const atMost = (high: Decimal): Interval => ({ low: BOTTOMLESS, high });
+export const UNBOUNDED: Interval = { low: BOTTOMLESS, high: INFINITE };
+
+/** 10 to a whole power; `Decimal.pow` takes as long as some fifty additions. */
+export const powerOfTen = (exponent: number): Decimal => new Decimal(`1e${exponent}`);
 
 export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) });
 export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });

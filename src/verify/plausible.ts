@@ -15,22 +15,17 @@ export const rangesOf = (concepts: readonly Concept[]): Ranges =>
     ),
   );
 
-const HUNDRED = 100;
+const WHOLE = atMost(new Decimal(100));
 
 function complaintOf(mention: Mention, ranges: Ranges, { words }: LinkContext): string | undefined {
   const { indicator, quantity } = mention;
   const isShare = indicator.measure === "share";
   if (indicator.measure !== "level" && !isShare) return undefined;
-  const printed = intervalIn(mention, isShare ? "share" : "level");
-  if (!printed) return undefined;
-  if (
-    isShare &&
-    quantity.kind === "percentage" &&
-    words.takesAtAll.test(indicator.name) &&
-    isAbove(printed, atMost(HUNDRED))
-  )
-    return `${indicator.name} ${indicator.evidence.text} is a share above 100%`;
+  const ofWhole = isShare && quantity.kind === "percentage" && words.takesAtAll.test(indicator.name);
   const range = indicator.concept === undefined ? undefined : ranges.get(indicator.concept);
+  const printed = ofWhole || range ? intervalIn(mention, isShare ? "share" : "level") : undefined;
+  if (!printed) return undefined;
+  if (ofWhole && isAbove(printed, WHOLE)) return `${indicator.name} ${indicator.evidence.text} is a share above 100%`;
   if (!range || !(isAbove(printed, range) || isAbove(range, printed))) return undefined;
   return `${indicator.name} ${indicator.evidence.text} is outside of what is plausible for it: ${range.low.toFixed()} to ${range.high.toFixed()} ${indicator.normalized.unit}`;
 }

@@ -1,20 +1,21 @@
 import { Decimal } from "decimal.js";
 import type { Quantity } from "../model/quantity.js";
-import { atLeast, atMost, type Interval, interval, point, scale } from "./interval.js";
+import { atLeast, atMost, type Interval, interval, negated, point, powerOfTen, scale, UNBOUNDED } from "./interval.js";
 
 const HALF = new Decimal("0.5");
 // 近20户, 约60%, 10%左右: taken to be within a fifth, a judgement and no measurement
 const ABOUT = new Decimal("0.2");
 // 四分之一, 一半: a fraction in words is a rough one
 const ROUGH_FRACTION = new Decimal("0.1");
+const ONE = new Decimal(1);
 
 /** The last printed digit: 43.3 → 0.1; 1.2万亿元 → 0.1万亿元. */
-const lastDigit = ({ scale: magnitude, decimals }: Quantity): Decimal => Decimal.pow(10, magnitude - decimals);
+const lastDigit = ({ scale: magnitude, decimals }: Quantity): Decimal => powerOfTen(magnitude - decimals);
 
 /** The place of the last digit that is no zero: 7000 → 1000, 140 → 10. */
 function lastSignificant(number: Decimal): Decimal {
-  if (number.isZero()) return new Decimal(1);
-  let place = new Decimal(1);
+  if (number.isZero()) return ONE;
+  let place = ONE;
   while (number.mod(place.times(10)).isZero()) place = place.times(10);
   return place;
 }
@@ -35,7 +36,7 @@ function aboutInterval(quantity: Quantity, number: Decimal): Interval {
 
 function roundedInterval(quantity: Quantity, number: Decimal): Interval {
   if (isFraction(quantity, number))
-    return interval(number.times(1 - ROUGH_FRACTION.toNumber()), number.times(1 + ROUGH_FRACTION.toNumber()));
+    return interval(number.times(ONE.minus(ROUGH_FRACTION)), number.times(ONE.plus(ROUGH_FRACTION)));
   if (isWhole(quantity)) return point(number);
   const half = lastDigit(quantity).times(HALF);
   return interval(number.minus(half), number.plus(half));
@@ -46,8 +47,8 @@ function numberInterval(quantity: Quantity): Interval | undefined {
   if (number === undefined) {
     if (low === undefined && high === undefined) return undefined;
     return {
-      low: low === undefined ? atMost(0).low : new Decimal(low),
-      high: high === undefined ? atLeast(0).high : new Decimal(high),
+      low: low === undefined ? UNBOUNDED.low : new Decimal(low),
+      high: high === undefined ? UNBOUNDED.high : new Decimal(high),
     };
   }
   const printed = new Decimal(number);
@@ -74,8 +75,9 @@ function factorOf({ number, low, high, normalized }: Quantity): Decimal | undefi
         ? [low, normalized.low]
         : [high, normalized.high];
   if (printed === undefined || base === undefined) return undefined;
+  if (printed === base) return ONE;
   const divisor = new Decimal(printed);
-  return divisor.isZero() ? new Decimal(1) : new Decimal(base).div(divisor);
+  return divisor.isZero() ? ONE : new Decimal(base).div(divisor);
 }
 
 /**
@@ -85,19 +87,19 @@ function factorOf({ number, low, high, normalized }: Quantity): Decimal | undefi
 export function printedInterval(quantity: Quantity, falls = false): Interval | undefined {
   const [printed, factor] = [numberInterval(quantity), factorOf(quantity)];
   if (!printed || !factor) return undefined;
-  return scale(scale(printed, factor), falls ? -1 : 1);
+  const scaled = factor === ONE ? printed : scale(printed, factor);
+  return falls ? negated(scaled) : scaled;
 }
 
 /**
- * The same, cut off instead of rounded allowed: 2477.85 is told once more as 2477. For comparing tellings, which are often cut.
+ * What a number may stand for where it may be cut off instead of rounded: 2477.85 is told once more as 2477. For comparing
+ * tellings, which are often cut; `printed` is its interval.
  */
-export function retoldInterval(quantity: Quantity, falls = false): Interval | undefined {
-  const printed = printedInterval(quantity, falls);
+export function retoldInterval(quantity: Quantity, printed: Interval, falls = false): Interval {
   const factor = factorOf(quantity);
-  if (!printed || !factor || quantity.comparator !== "eq" || quantity.number === undefined) return printed;
-  if (isWhole(quantity)) return printed;
+  if (!factor || quantity.comparator !== "eq" || quantity.number === undefined || isWhole(quantity)) return printed;
   const cut = lastDigit(quantity).times(factor).abs();
-  const whole = new Decimal(quantity.number).times(factor).times(falls ? -1 : 1);
+  const whole = new Decimal(quantity.number).times(falls ? factor.neg() : factor);
   return whole.isNegative()
     ? { low: Decimal.min(printed.low, whole.minus(cut)), high: printed.high }
     : { low: printed.low, high: Decimal.max(printed.high, whole.plus(cut)) };

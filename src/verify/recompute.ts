@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import type { Link } from "../model/result.js";
 import { type Interval, isPositive, minus, negated, over, plus, point, scale } from "./interval.js";
 import type { Member, Members } from "./member.js";
@@ -16,7 +17,7 @@ export interface Statement {
 type Compute = Statement["compute"];
 
 const PERCENT = 100;
-const ONE = point(1);
+const ONE = point(new Decimal(1));
 
 const percentOf = (part: Interval, whole: Interval): Interval | undefined =>
   isPositive(whole) ? scale(over(part, whole), PERCENT) : undefined;

@@ -2,7 +2,7 @@ import { Decimal } from "decimal.js";
 import type { Mention } from "../link/index.js";
 import type { Link } from "../model/result.js";
 import { type Explanation, textOf } from "./explain.js";
-import { type Interval, meet, scale } from "./interval.js";
+import { type Interval, meet, powerOfTen, scale } from "./interval.js";
 import { fallsOf, type Member, type Members } from "./member.js";
 import { retoldInterval } from "./printed.js";
 import { type Finding, finding } from "./statements.js";
@@ -12,9 +12,9 @@ interface Telling extends Member {
 }
 
 const tellingsOf = (members: Members): readonly Telling[] =>
-  members.all("facts").flatMap((member) => {
-    const range = retoldInterval(member.mention.quantity, fallsOf(member.mention));
-    return range ? [{ ...member, range }] : [];
+  members.all("facts").map((member) => {
+    const { mention, interval } = member;
+    return { ...member, range: retoldInterval(mention.quantity, interval, fallsOf(mention)) };
   });
 
 const MAGNITUDES = [4, -4, 8, -8];
@@ -22,7 +22,7 @@ const MAGNITUDES = [4, -4, 8, -8];
 /** 万元 for 亿元: the same digits, a magnitude off. */
 function unitSlip(a: Telling, b: Telling): Explanation | undefined {
   if (![a, b].every(({ range }) => range.low.isFinite() && range.high.isFinite())) return undefined;
-  const slip = MAGNITUDES.find((places) => meet(scale(a.range, Decimal.pow(10, places)), b.range));
+  const slip = MAGNITUDES.find((places) => meet(scale(a.range, powerOfTen(places)), b.range));
   return slip === undefined
     ? undefined
     : {

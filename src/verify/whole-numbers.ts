@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import type { LinkContext } from "../link/index.js";
 import type { Link } from "../model/result.js";
 import { type Explanation, shown, textOf } from "./explain.js";
@@ -6,6 +7,7 @@ import type { Member, Members } from "./member.js";
 import { type Finding, finding, reportedRate } from "./statements.js";
 
 const HUNDRED = 100;
+const ONE = point(new Decimal(1));
 // 17个传统制造业增加值增长5.3% is one thing by its name alone, and its count does not grow
 const SURE = new Set(["adjacency", "distribution"]);
 
@@ -39,7 +41,7 @@ export function checkWholeNumber(
   const { indicator, lead } = level.mention;
   if (!isCount(level) || words.average.test(indicator.name) || words.average.test(lead)) return undefined;
   if (words.yearly.test(rate.mention.lead)) return undefined;
-  const factor = plus(scale(rate.interval, 1 / HUNDRED), point(1));
+  const factor = plus(scale(rate.interval, 1 / HUNDRED), ONE);
   if (!isPositive(factor)) return undefined;
   const base = over(level.interval, factor);
   if (base.low.ceil().lte(base.high.floor())) return undefined;

@@ -47,6 +47,8 @@ describe("what a printed number may stand for", () => {
     ["36户", 36, 36],
     ["超过110亿元", 11_000_000_000, Number.POSITIVE_INFINITY],
   ])("%s told once more may be cut off", (text, low, high) => {
-    expect(ends(retoldInterval(quantityIn(text)))).toEqual([low, high]);
+    const quantity = quantityIn(text);
+    const printed = printedInterval(quantity);
+    expect(ends(printed && retoldInterval(quantity, printed))).toEqual([low, high]);
   });
 });
