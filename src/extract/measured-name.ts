@@ -8,11 +8,11 @@ const LENGTH = "m";
 
 /** What a quantity measures of a thing: 面积 of 12万亩, 长度 of 300公里 of pipes; "" of other quantities, and of roads, which some
  * measure in 里程 and some in 长度. */
-function measuredOf(base: string, { kind, normalized }: Quantity, { words, ...lexicon }: Lexicon): string {
+function measuredOf(base: string, { kind, normalized }: Quantity, lexicon: Lexicon): string {
   if (kind !== "measure") return "";
-  if (normalized.unit === AREA) return words("measured-area")[0] ?? "";
+  if (normalized.unit === AREA) return lexicon.words("measured-area")[0] ?? "";
   if (normalized.unit !== LENGTH || lexicon.ways.before(base, 0, base.length) !== "") return "";
-  return words("measured-length")[0] ?? "";
+  return lexicon.words("measured-length")[0] ?? "";
 }
 
 /** 高标准农田 in mu → 高标准农田面积: what is measured of a thing, where its name does not say so itself. */

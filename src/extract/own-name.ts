@@ -4,6 +4,7 @@ import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
+import type { WordClass } from "./words.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
@@ -78,11 +79,18 @@ export function thresholdOf(subject: string, { previous, subjects: { lexicon } }
   return thing === "" ? undefined : subject + thing;
 }
 
+/** Whether one of some words stands in a text behind its first two characters; asked before the text is cut, which takes longer. */
+function within(text: string, words: WordClass): boolean {
+  for (let at = 2; at < text.length; at++) if (words.at(text, at, text.length) !== "") return true;
+  return false;
+}
+
 /** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
 function madeBy(
   subject: string,
   { lexicon, words }: SubjectContext,
 ): { readonly maker: string; readonly verb: string; readonly thing: string } | undefined {
+  if (!within(subject, lexicon.makers) && !within(subject, lexicon.drivers)) return undefined;
   let at = 0;
   for (const word of words(subject)) {
     const maker = subject.slice(0, at);

@@ -35,21 +35,27 @@ export function scopeNamed(spoken: string | undefined, name: Name, context: Scop
 const SHORTEST_AREA = 3;
 const LONGEST_AREA = 12;
 
-/** The area that a name begins with: 宁波舟山港|集装箱吞吐量; not 国家高新区数量, 新建机场. */
-function areaIn(name: string, { lexicon, words }: SubjectContext): string | undefined {
-  const [first = ""] = words(name);
-  const general = [lexicon.levels, lexicon.scopes, lexicon.verbs, lexicon.manners, lexicon.adverbs, lexicon.pers];
-  if (general.some((all) => all.at(name, 0, name.length) !== "" || all.has(first))) return undefined;
+/** The beginning of a name up to where an area ends: 宁波舟山港|集装箱吞吐量. */
+function areaBeginning(name: string, { lexicon }: SubjectContext): string | undefined {
   for (let end = SHORTEST_AREA; end < Math.min(name.length, LONGEST_AREA); end++) {
     const ending = lexicon["area-endings"].before(name, 1, end);
     if (ending === "" || end - ending.length < 2) continue;
     const longer = lexicon["area-endings"].at(name, end - ending.length, name.length);
-    if (longer.length !== ending.length) continue;
-    const area = name.slice(0, end);
-    // 改造海滨新区: a verb makes it a deed
-    return words(area).some((word) => lexicon.verbs.has(word)) || area.includes("、") ? undefined : area;
+    if (longer.length === ending.length) return name.slice(0, end);
   }
   return undefined;
+}
+
+/** The area that a name begins with; not 国家高新区数量, 新建机场. */
+function areaIn(name: string, subjects: SubjectContext): string | undefined {
+  const { lexicon, words } = subjects;
+  const area = areaBeginning(name, subjects);
+  if (area === undefined || area.includes("、")) return undefined;
+  const [first = ""] = words(name);
+  const general = [lexicon.levels, lexicon.scopes, lexicon.verbs, lexicon.manners, lexicon.adverbs, lexicon.pers];
+  if (general.some((all) => all.at(name, 0, name.length) !== "" || all.has(first))) return undefined;
+  // 改造海滨新区: a verb makes it a deed
+  return words(area).some((word) => lexicon.verbs.has(word)) ? undefined : area;
 }
 
 /** A rank among all of the report's own place, 全市第一, is of the body that reports, not of the place. */
