@@ -10,17 +10,17 @@ import type { OnDecision } from "./decision.js";
 import type { Joints } from "./frame.js";
 import { createLexicon, type Lexicon } from "./lexicon.js";
 import { ownArea } from "./own-area.js";
-import { type CompiledRule, compileRule, isPlain } from "./ruleset.js";
+import { compileRule, isPlain, RuleSet } from "./ruleset.js";
 import { type CueClasses, createCues } from "./status.js";
 import { WordClass } from "./words.js";
 
 /** What the packs say, ready to use. */
 export interface Extractors {
   readonly lexicon: Lexicon;
-  readonly rejecting: readonly CompiledRule[];
-  readonly reading: readonly CompiledRule[];
+  readonly rejecting: RuleSet;
+  readonly reading: RuleSet;
   /** those of the reading rules that need no clause taken apart: they can stand against a refusal */
-  readonly keeping: readonly CompiledRule[];
+  readonly keeping: RuleSet;
   readonly cues: CueClasses;
   readonly genres: readonly Genre[];
   readonly catalogue: Catalogue;
@@ -56,9 +56,9 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
     .sort((a, b) => Number(isPlain(a)) - Number(isPlain(b)));
   return {
     lexicon,
-    rejecting: compiled.filter(({ rule }) => rule.reject !== undefined),
-    reading,
-    keeping: reading.filter(({ rule }) => !rule.structure && !rule.heads),
+    rejecting: new RuleSet(compiled.filter(({ rule }) => rule.reject !== undefined)),
+    reading: new RuleSet(reading),
+    keeping: new RuleSet(reading.filter(({ rule }) => !rule.structure && !rule.heads)),
     cues: createCues(packs.flatMap((pack) => (pack.cues ? [pack.cues] : []))),
     genres: packs.flatMap((pack) => pack.genres),
     catalogue: createCatalogue(

@@ -7,7 +7,7 @@ import type { PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
 import type { Name } from "./name.js";
 import type { FoundPeriod } from "./period.js";
-import { type Candidate, type CompiledRule, chooseRule, type RuleMatch, type Trial } from "./ruleset.js";
+import { type Candidate, type CompiledRule, chooseRule, type RuleMatch, type RuleSet, type Trial } from "./ruleset.js";
 import type { FoundScope } from "./scope.js";
 import type { FoundStatus } from "./status.js";
 import type { ColumnSense } from "./table-column.js";
@@ -91,13 +91,13 @@ export type OnDecision = (decision: Decision) => void;
 /** Chooses a rule and tells how all of them fared. */
 export function chooseAloud(
   asked: Asked,
-  rules: readonly CompiledRule[],
+  rules: RuleSet,
   candidate: Candidate,
   onDecision: OnDecision | undefined,
 ): RuleMatch | undefined {
-  if (!onDecision) return chooseRule(rules, candidate);
+  if (!onDecision) return chooseRule(rules.likely(candidate), candidate);
   const trials: Trial[] = [];
-  const match = chooseRule(rules, candidate, (trial) => trials.push(trial));
+  const match = chooseRule(rules.all, candidate, (trial) => trials.push(trial));
   onDecision({ kind: "rules", asked, quantity: candidate.quantity, trials });
   return match;
 }

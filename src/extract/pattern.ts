@@ -152,6 +152,8 @@ function nodeEdge(node: Node, wordsOf: WordsOf, edge: "first" | "last"): Set<str
 /** A compiled pattern; `match` gives the length of the text matched at a position, not reaching before `floor`, or -1. */
 export interface Pattern {
   readonly source: string;
+  /** the characters that may stand next to the quantity for it to match; undefined where any may */
+  readonly edge: ReadonlySet<string> | undefined;
   match(text: string, position: number, floor?: number): number;
 }
 
@@ -162,6 +164,7 @@ export function patternAfter(source: string, wordsOf: WordsOf): Pattern {
   const expression = new RegExp(sourceOf(sequence, wordsOf), "y");
   return {
     source,
+    edge,
     match(text, position) {
       if (edge && !edge.has(text[position] ?? "")) return -1;
       expression.lastIndex = position;
@@ -177,6 +180,7 @@ export function patternBefore(source: string, wordsOf: WordsOf): Pattern {
   const expression = new RegExp(`(?<=(${sourceOf(sequence, wordsOf)}))`, "y");
   return {
     source,
+    edge,
     match(text, position, floor = 0) {
       if (position < floor || (edge && !edge.has(text[position - 1] ?? ""))) return -1;
       expression.lastIndex = position - floor;

@@ -133,6 +133,34 @@ function outOfReach({ before }: CompiledRule, { text, quantity }: Candidate): bo
   return before !== undefined && before.match(text, headOf(quantity)) >= 0;
 }
 
+/** Rules in their order, with a quick way to those that a quantity is worth trying on. */
+export class RuleSet {
+  readonly all: readonly CompiledRule[];
+  /** characters that tell some patterns from others when they stand before a quantity */
+  private readonly telling: ReadonlySet<string>;
+  private readonly known = new Map<string, readonly CompiledRule[]>();
+
+  constructor(all: readonly CompiledRule[]) {
+    this.all = all;
+    this.telling = new Set(all.flatMap(({ before }) => [...(before?.edge ?? [])]));
+  }
+
+  /** Those that neither the kind of a quantity nor the character before it rules out. */
+  likely({ text, quantity }: Candidate): readonly CompiledRule[] {
+    const character = text[headOf(quantity) - 1] ?? "";
+    const edge = this.telling.has(character) ? character : "";
+    const key = `${quantity.kind} ${edge}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const likely = this.all.filter(
+      ({ rule, before }) =>
+        (!rule.kinds || rule.kinds.includes(quantity.kind)) && (!before?.edge || before.edge.has(edge)),
+    );
+    this.known.set(key, likely);
+    return likely;
+  }
+}
+
 function trialOf(compiled: CompiledRule, fit: ReturnType<typeof tryRule>, leads: boolean): Trial {
   if (fit === "untried") return { compiled, verdict: fit };
   if (typeof fit === "string") return { compiled, verdict: "unmet", condition: fit };
