@@ -22,13 +22,11 @@ export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b
 export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) });
 export const negated = ({ low, high }: Interval): Interval => ({ low: high.neg(), high: low.neg() });
 
-/** A quotient; the divisor must be positive. */
-export function over(a: Interval, b: Interval): Interval {
-  const corners = [a.low.div(b.low), a.low.div(b.high), a.high.div(b.low), a.high.div(b.high)].filter(
-    (c) => !c.isNaN(),
-  );
-  return { low: Decimal.min(...corners), high: Decimal.max(...corners) };
-}
+/** A quotient; the divisor must be above zero. */
+export const over = (a: Interval, b: Interval): Interval => ({
+  low: a.low.div(a.low.isNegative() ? b.low : b.high),
+  high: a.high.div(a.high.isNegative() ? b.high : b.low),
+});
 
 export const scale = (a: Interval, factor: Decimal.Value): Interval => {
   const [x, y] = [a.low.times(factor), a.high.times(factor)];
