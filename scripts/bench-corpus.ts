@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Document, HeadingLevel, Packer, Paragraph } from "docx";
 import { read } from "../src/read/index.js";
 import { pdf } from "../test/read/samples.js";
+import { randomOf } from "./random.js";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures");
 
@@ -18,17 +19,6 @@ const MIX: Readonly<Record<Kind, number>> = { txt: 30, html: 45, docx: 15, pdf: 
 const MEDIAN = 8000;
 const SIGMA = 0.7;
 const [SHORTEST, LONGEST] = [600, 80_000];
-
-/** mulberry32: small, seeded, the same on every machine. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -5,7 +5,8 @@
 import { parseArgs } from "node:util";
 import { createPipeline } from "../src/index.js";
 import { cleanTexts } from "../test/support/clean-texts.js";
-import { FAULTS, type Injected, injectFaults } from "./fault-injection.js";
+import { FAULTS } from "./fault-edits.js";
+import { type Injected, injectFaults } from "./fault-injection.js";
 
 const { values } = parseArgs({
   options: {

@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, datasetHashes, zhibiao } from "./batch-run.js";
-import { makeCorpus, randomOf } from "./bench-corpus.js";
+import { makeCorpus } from "./bench-corpus.js";
+import { randomOf } from "./random.js";
 
 const ROUNDS = 200;
 const DOCUMENTS = 20;

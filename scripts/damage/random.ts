@@ -1,18 +1,12 @@
-/** A stream of numbers that a seed determines (mulberry32), so that every run of the simulator can be repeated. */
+import { randomOf } from "../random.js";
+
+/** A stream of numbers that a seed determines, so that every run of the simulator can be repeated. */
 export class Random {
-  private state: number;
+  /** 0 ≤ x < 1 */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** 0 ≤ x < 1 */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = randomOf(seed);
   }
 
   /** a whole number, both ends included */

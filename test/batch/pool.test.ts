@@ -64,7 +64,7 @@ describe("a pool of workers", () => {
 
   it("gives back what a task throws, or throws later", async () => {
     const [thrown, late, well] = await Promise.all(["throw", "late", "well"].map(ended));
-    expect(thrown).toMatchObject({ message: "thrown by the task" });
+    expect(thrown).toMatchObject({ message: "poison" });
     expect(late).toMatchObject({ message: "thrown outside of the task" });
     expect(well).toMatchObject({ how: "well" });
   });

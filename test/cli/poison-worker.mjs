@@ -1,22 +1,9 @@
 // A worker like extract-worker, for documents whose text says how they end. It extracts nothing, so that a thousand are quick.
 import { deflateRawSync } from "node:zlib";
+import { poison } from "../support/poison.mjs";
 
 /** Ends as a document's text says, `poison: hang`; others are none of its business. */
-export function obey(bytes) {
-  switch (/^poison: (\w+)/.exec(Buffer.from(bytes).toString("utf8"))?.[1]) {
-    case "throw":
-      throw new TypeError("poison");
-    case "exit":
-      process.exit(1);
-      break;
-    case "hang":
-      for (;;);
-    case "memory": {
-      const kept = [];
-      for (;;) kept.push(new Array(1_000_000).fill(kept.length));
-    }
-  }
-}
+export const obey = (bytes) => poison(/^poison: (\w+)/.exec(Buffer.from(bytes).toString("utf8"))?.[1]);
 
 export async function work({ bytes, options }) {
   const text = Buffer.from(bytes).toString("utf8");

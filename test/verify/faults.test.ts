@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CleanText, injectFaults, randomOf } from "../../scripts/fault-injection.js";
+import { type CleanText, injectFaults } from "../../scripts/fault-injection.js";
+import { randomOf } from "../../scripts/random.js";
 import { createPipeline } from "../../src/index.js";
 import { cleanTexts } from "../support/clean-texts.js";
 
