@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import { makeFolder } from "../store/make-folder.js";
 import { checkThere, NEW_LINES, removeOthers, unusedName, writeAll, writeDurably } from "./journal-files.js";
 import {
   type Facts,
@@ -49,7 +50,7 @@ export class Journal {
 
   /** Opens or begins the journal in a folder; `fresh` forgets what was done. */
   static async open(folder: string, { fresh = false } = {}): Promise<Journal> {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const path = join(folder, LINES);
     if (fresh) await rm(path, { force: true });
     const found = await readLines(path);

@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { makeFolder } from "../store/make-folder.js";
 import { Journal } from "./journal.js";
 import { type Lock, lockFolder } from "./lock.js";
 
@@ -14,18 +15,6 @@ export interface Workplace {
   /** remembers the JSON files that were written */
   readonly listing: string;
   close(): Promise<void>;
-}
-
-/** `mkdir -p`. On a read-only disk Node's own says ENOENT; the folder above tells the truth. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    const above = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || above === path) throw error;
-    await makeFolder(above);
-    await mkdir(path);
-  }
 }
 
 /** Throws LockedError where another run is at work. `fresh` forgets what earlier runs did. */

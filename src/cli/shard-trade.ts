@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf } from "../batch/key.js";
 import { openWorkplace, type Workplace } from "../batch/workplace.js";
@@ -21,6 +20,8 @@ export interface TradeOptions {
   readonly runner: Runner;
   readonly reader: ShardReader;
   readonly store: PartStore;
+  /** a folder on this machine for what is not complete yet */
+  readonly scratch: string;
   readonly limits: FolderRun["limits"];
   readonly say: (message: string) => void;
 }
@@ -149,18 +150,18 @@ export class ShardTrade implements Trade {
     await this.options.store.put(partName(label.job, contentHash(label, settled)), path);
   }
 
-  /** With a folder of its own on this machine, gone afterwards. */
+  /** With a folder of its own, gone afterwards. */
   private async inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-    const place = tmpdir();
+    const { scratch } = this.options;
     try {
-      const folder = await mkdtemp(join(place, "zhibiao-shard-"));
+      const folder = await mkdtemp(join(scratch, "shard-"));
       try {
         return await work(folder);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     } catch (error) {
-      throw storeError(error, place);
+      throw storeError(error, scratch);
     }
   }
 }

@@ -1,8 +1,10 @@
+import { tmpdir } from "node:os";
+import { openScratch } from "../batch/scratch.js";
 import { checkProgram } from "../cluster/job.js";
 import { ShardQueue } from "../cluster/queue.js";
 import { connectRedis } from "../cluster/redis.js";
 import { isS3, S3, s3Store } from "../cluster/s3.js";
-import { folderStore, type PartStore } from "../cluster/store.js";
+import { folderStore, type PartStore, storeError } from "../cluster/store.js";
 import { ShardWorker } from "../cluster/worker.js";
 import { loadDuckdb } from "../store/duckdb.js";
 import { tellState } from "./cluster-progress.js";
@@ -32,24 +34,32 @@ function sayOnce(): (message: string) => void {
 async function workOn(queue: ShardQueue, machine: Machine, flags: WorkFlags, interrupt: Interrupt): Promise<number> {
   const store = await storeOf(flags.out, flags.s3Endpoint);
   await store.check();
+  const scratch = await openScratch().catch((error: unknown) => {
+    throw storeError(error, tmpdir());
+  });
   const runner = await poolRunner(flags.workers ?? machineWorkers(), machine.setup, flags);
   const reader = new ShardReader(() => S3.open(flags.s3Endpoint));
   const limits = { timeout: flags.timeout, memory: flags.workerMemory };
   const progress = await tellState(queue, flags.quiet ?? false);
   try {
-    const worker = new ShardWorker(queue, new ShardTrade({ runner, reader, store, limits, say }), {
-      program: machine.program,
-      concurrency: flags.concurrency,
-      silence: flags.deadAfter * 1000,
-      wait: flags.wait ?? false,
-      signal: interrupt.signal,
-      tell: sayOnce(),
-    });
+    const worker = new ShardWorker(
+      queue,
+      new ShardTrade({ runner, reader, store, limits, say, scratch: scratch.folder }),
+      {
+        program: machine.program,
+        concurrency: flags.concurrency,
+        silence: flags.deadAfter * 1000,
+        wait: flags.wait ?? false,
+        signal: interrupt.signal,
+        tell: sayOnce(),
+      },
+    );
     return await worker.run();
   } finally {
     progress.stop();
     await runner.close();
     await reader.close();
+    await scratch.close();
   }
 }
 

@@ -1,10 +1,11 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { ReadError } from "../read/error.js";
+import { makeFolder } from "../store/make-folder.js";
 import { ClusterError, StoreError } from "./errors.js";
 import { s3Error } from "./s3-errors.js";
 import { type PartStore, type Stored, storeError } from "./store.js";
@@ -98,7 +99,7 @@ export class S3 {
   /** Into a file, whole or not at all. */
   async download(address: string, path: string): Promise<void> {
     const body = await this.body(address);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const temporary = join(dirname(path), `.${basename(path)}.tmp`);
     try {
       await pipeline(Readable.from(body as unknown as AsyncIterable<Uint8Array>), createWriteStream(temporary));

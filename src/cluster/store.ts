@@ -1,5 +1,7 @@
-import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { copyFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../store/make-folder.js";
 import { StoreError } from "./errors.js";
 
 /** A file in a store. */
@@ -50,8 +52,25 @@ export function storeError(cause: unknown, place: string): unknown {
   });
 }
 
-/** Hidden until it is complete; the name is this process's own, in case two write the same part. */
-const temporaryName = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+/** Hidden until it is complete; a name of its own, in case two workers write the same part. */
+const temporaryName = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+const isTemporary = (name: string): boolean => /^\..+\.parquet\.[^.]+\.tmp$/.test(name);
+
+/** No part takes a day to write. */
+const FORGOTTEN_MS = 24 * 3_600_000;
+
+/** What workers that were killed while they wrote left in the folders of jobs. */
+async function removeForgotten(folder: string): Promise<void> {
+  const jobs = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  for (const { name: job } of jobs) {
+    for (const name of (await readdir(join(folder, job))).filter(isTemporary)) {
+      const path = join(folder, job, name);
+      // another worker may look too, and be quicker
+      const changed = (await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now();
+      if (Date.now() - changed > FORGOTTEN_MS) await rm(path, { force: true });
+    }
+  }
+}
 
 async function* filesIn(folder: string, prefix = ""): AsyncGenerator<Stored> {
   for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
@@ -77,7 +96,7 @@ export function folderStore(folder: string): PartStore {
     guarded(async () => {
       const path = join(folder, name);
       const temporary = temporaryName(path);
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       try {
         await copyFile(file, temporary);
         await rename(temporary, path);
@@ -91,10 +110,11 @@ export function folderStore(folder: string): PartStore {
     put,
     check: () =>
       guarded(async () => {
-        await mkdir(folder, { recursive: true });
-        const probe = join(folder, `.probe.${process.pid}.tmp`);
-        await mkdir(probe, { recursive: true });
-        await rm(probe, { recursive: true });
+        await makeFolder(folder);
+        const probe = temporaryName(join(folder, "probe"));
+        await writeFile(probe, "");
+        await rm(probe);
+        await removeForgotten(folder);
       }),
     async *list() {
       try {

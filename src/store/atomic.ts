@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.js";
 import type { Out } from "./out.js";
 
 /** In the same folder, so that the rename stays on one disk; hidden, so that nobody takes it for a result. */
@@ -14,7 +15,7 @@ const temporaryName = (path: string, folder = dirname(path)): string =>
  * until it is complete, on the same disk; beside it if not said otherwise.
  */
 export async function writeWhole(path: string, content: string, folder?: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = temporaryName(path, folder);
   try {
     await writeFile(temporary, content);
@@ -33,7 +34,7 @@ export interface GrowingFile {
 }
 
 export async function growFile(path: string, folder?: string): Promise<GrowingFile> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = temporaryName(path, folder);
   const stream = createWriteStream(temporary, { flags: "wx" });
   await once(stream, "open");

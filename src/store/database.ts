@@ -1,8 +1,9 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CODEBOOK_COLUMNS, codebookRows, type Reference } from "./codebook.js";
 import { DuckStore, literal, quoted } from "./duckdb.js";
 import type { Entry } from "./entry.js";
+import { makeFolder } from "./make-folder.js";
 import type { Sink } from "./out.js";
 import { writeSdmx } from "./sdmx.js";
 import { type Table, tablesFor } from "./tables.js";
@@ -27,7 +28,7 @@ const ROW_GROUP = 50_000;
 async function writeParquet(store: DuckStore, tables: readonly string[], folder: string): Promise<void> {
   for (const name of tables) {
     const target = join(folder, name);
-    await mkdir(target, { recursive: true });
+    await makeFolder(target);
     const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}`;
     if (name === "codebook") {
       await store.run(`COPY codebook TO ${literal(join(target, "data_0.parquet"))} (${options})`);
@@ -75,7 +76,7 @@ export async function databaseSink(
 ): Promise<Sink<Entry>> {
   const tables = tablesFor(manifest);
   const path = join(place.temporary, DATABASE);
-  await mkdir(place.folder, { recursive: true });
+  await makeFolder(place.folder);
   const store = await DuckStore.create(path, place.temporary);
   for (const { name, columns } of tables) await store.createTable(name, columns);
   await store.createTable("codebook", CODEBOOK_COLUMNS);

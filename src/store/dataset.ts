@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import type { Reference } from "./codebook.js";
 import { DATABASE_FORMATS, type DatabaseFormat, databaseSink } from "./database.js";
 import { writeDatapackage } from "./datapackage.js";
@@ -13,6 +12,7 @@ import {
   recordSink,
   resultsInto,
 } from "./folder.js";
+import { makeFolder } from "./make-folder.js";
 import type { Sink } from "./out.js";
 import { xlsxSink } from "./xlsx.js";
 
@@ -53,7 +53,7 @@ export async function datasetSink(
   const { formats, manifest = [], reference = [] } = dataset;
   const { folder, temporary } = place;
   const database = formats.filter(isDatabase);
-  await mkdir(temporary, { recursive: true });
+  await makeFolder(temporary);
   // they close in this order: first those that write much at their end, for which a disk may be too small
   const sinks: Sink<Entry>[] = [];
   if (database.length > 0) sinks.push(await databaseSink({ folder, temporary }, database, manifest, reference));

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkbookWriter } from "@cj-tech-master/excelts";
 import { CODEBOOK_COLUMNS, codebookRows, type Reference } from "./codebook.js";
 import type { CellValue, Column } from "./columns.js";
 import { sheetCell } from "./csv.js";
 import type { Entry } from "./entry.js";
+import { makeFolder } from "./make-folder.js";
 import type { Sink } from "./out.js";
 import { type Row, tablesFor } from "./tables.js";
 import { settleZipTimes } from "./zip-times.js";
@@ -82,7 +83,7 @@ export async function xlsxSink(
   reference: Reference,
 ): Promise<Sink<Entry>> {
   const { WorkbookWriter } = await import("@cj-tech-master/excelts");
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const path = join(temporary, WORKBOOK);
   const workbook = new WorkbookWriter({
     filename: path,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -51,7 +51,7 @@ const reader = new ShardReader(async () => Promise.reject(new Error("no bucket h
 const tradeInto = (out: string, onDocument: (count: number) => void = () => {}): ShardTrade =>
   new ShardTrade({
     ...{ runner: runnerThat(onDocument), reader, store: folderStore(at(out)) },
-    ...{ limits: { timeout: 1, memory: 1 }, say: () => {} },
+    ...{ limits: { timeout: 1, memory: 1 }, say: () => {}, scratch: folder },
   });
 
 const files: readonly ShardSource[] = Array.from({ length: COUNT }, (_, i) => ({
@@ -157,6 +157,23 @@ describe("a place for parts", () => {
       name: "StoreError",
       passing: false,
     });
+  });
+
+  it("takes one part from two workers at once, though they have the same number on their machines", async () => {
+    const store = folderStore(at("twice"));
+    writeFileSync(at("made.parquet"), "whole");
+    await Promise.all([0, 1, 2].map(() => store.put("job/x.parquet", at("made.parquet"))));
+    expect(readdirSync(at("twice", "job"))).toEqual(["x.parquet"]);
+  });
+
+  it("loses what a killed worker left half-written a day ago", async () => {
+    const store = folderStore(at("left"));
+    mkdirSync(at("left", "job"), { recursive: true });
+    for (const name of [".x.parquet.1.tmp", ".y.parquet.2.tmp", ".other"]) writeFileSync(at("left", "job", name), "");
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of [".x.parquet.1.tmp", ".other"]) utimesSync(at("left", "job", name), longAgo, longAgo);
+    await store.check();
+    expect(readdirSync(at("left", "job")).sort()).toEqual([".other", ".y.parquet.2.tmp"]);
   });
 
   it("shows a part whole or not at all", async () => {
