@@ -1,0 +1,68 @@
+import type { Measure } from "../model/indicator.js";
+import type { SentenceDraft } from "./draft.js";
+import type { Listed } from "./list.js";
+import { displayName } from "./name.js";
+import type { FoundPeriod } from "./period.js";
+import type { Read, SentenceContext } from "./reading.js";
+import type { Naming } from "./reading-name.js";
+import { periodOfRead, periodText, statusOfRead } from "./reading-time.js";
+import { rankedScope, scopeNamed } from "./scope.js";
+import { normalizedOf, printedValue } from "./value.js";
+
+export interface Carried {
+  readonly period: FoundPeriod | undefined;
+  /** what was read before it in its sentence */
+  readonly draft: SentenceDraft | undefined;
+  /** it has the name of a share */
+  readonly share: boolean;
+}
+
+export function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
+  const before = carried.draft;
+  const { name } = naming;
+  const { report } = context;
+  const { frame, clause, match } = read;
+  const { quantity, sentence } = frame;
+  const { rule, id } = match.compiled;
+  const negative = rule.sign === "-";
+  const measure: Measure =
+    rule.measure ??
+    ((before?.measure === "share" || carried.share) && quantity.kind === "percentage" ? "share" : "level");
+  const found = periodOfRead(read, carried.period, context);
+  const status = statusOfRead(read, found, context);
+  const period = periodText(found, status.status, report);
+  const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
+  const { hedge } = clause.subject;
+  const { scope: spoken } = clause.subject;
+  const scope =
+    measure === "rank" ? rankedScope(frame, match.before, spoken, name, context) : scopeNamed(spoken, name, context);
+  report.onDecision?.({ kind: "read", quantity, read: { ...read, ...naming, status, period: found, scope, concept } });
+  return {
+    name: displayName(name),
+    named: name,
+    ...(name.qualifier === "" ? {} : { qualifier: name.qualifier }),
+    ...(concept.concept ? { concept: concept.concept.id } : {}),
+    value: printedValue(quantity, negative),
+    unit: measure === "rank" ? "" : quantity.unitText,
+    normalized: normalizedOf(quantity, negative),
+    measure,
+    status: status.status,
+    comparator: quantity.comparator,
+    ...(hedge && status.status === "target" ? { hedge } : {}),
+    ...(period ? { period } : {}),
+    ...(scope ? { scope: scope.scope } : {}),
+    rule: id,
+    confidence: rule.confidence,
+    quantity,
+    sentence,
+    found,
+  };
+}
+
+/** A list shares the bound before its first value, and may deal out places. */
+export function withListed(draft: SentenceDraft, listed: Listed | undefined): SentenceDraft {
+  if (!listed) return draft;
+  const { boundBefore, comparator } = listed.leader.quantity;
+  const bound = boundBefore && draft.comparator === "eq" ? { comparator } : {};
+  return { ...draft, ...bound, ...(listed.scope ? { scope: listed.scope } : {}) };
+}

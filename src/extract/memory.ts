@@ -1,0 +1,88 @@
+import type { Measure } from "../model/indicator.js";
+import type { SentenceDraft } from "./draft.js";
+import { jointName } from "./joint-name.js";
+import type { Listed } from "./list.js";
+import type { Name } from "./name.js";
+import type { FoundPeriod } from "./period.js";
+import type { Read } from "./reading.js";
+import { COUNTABLE } from "./reading-name.js";
+import type { SubjectContext } from "./subject.js";
+
+/** What later quantities may carry on from. */
+export interface Memory {
+  readonly name?: Name | undefined;
+  /** of the quantity that it names */
+  readonly unit?: string | undefined;
+  readonly measure?: Measure | undefined;
+  /** it is a share of something else: 占本年支出的比重 */
+  readonly taken?: boolean | undefined;
+  readonly period?: FoundPeriod | undefined;
+}
+
+/** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
+function dealtTo({ dealt, leader }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
+  if (!dealt) return undefined;
+  const before = drafts.filter(
+    (one) => one.measure === "level" && one.quantity.span.start < leader.quantity.span.start,
+  );
+  const owners = before.slice(-dealt.of);
+  return owners.length === dealt.of ? owners[dealt.index]?.named : undefined;
+}
+
+/** 通车里程新增120公里、突破|900公里: what there is now, and no longer what came to it */
+function withoutGain(name: Name, { frame, match }: Read): Name {
+  const { measure } = match.compiled.rule;
+  const total = !frame.inBracket && (measure ?? "level") !== "growth" && measure !== "change";
+  return name.behind && total ? { base: name.base, qualifier: "" } : name;
+}
+
+/**
+ * The level that a change tells of, where a share was told behind it: 上线1.5万人，上线率为52%，较上年增加|1136人, 支出8亿元，占84%，增长|7%.
+ */
+function changedName(
+  { frame: { quantity }, match }: Read,
+  drafts: readonly SentenceDraft[],
+  memory: Memory,
+): Name | undefined {
+  const { measure } = match.compiled.rule;
+  const level = (unit: string | undefined): Name | undefined =>
+    drafts.findLast((one) => one.measure === "level" && (unit === undefined || one.quantity.unit === unit))?.named;
+  if (measure === "change" && COUNTABLE.has(quantity.kind) && memory.unit !== quantity.unit)
+    return level(quantity.unit);
+  return measure === "growth" && memory.taken ? level(undefined) : undefined;
+}
+
+/** The name that stands before what is read, on which its own may build. */
+export function previousName(
+  read: Read,
+  listed: Listed | undefined,
+  drafts: readonly SentenceDraft[],
+  memory: Memory,
+  subjects: SubjectContext,
+): Name | undefined {
+  const { frame } = read;
+  const dealt = listed ? dealtTo(listed, drafts) : undefined;
+  const joint = !listed && read.clause.subjectText === "" ? jointName(frame, drafts, subjects) : undefined;
+  const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
+  const told = memory.name && withoutGain(memory.name, read);
+  return dealt ?? joint ?? host?.named ?? changedName(read, drafts, memory) ?? told;
+}
+
+/** completion and gaps speak of the thing before; growth, change and ranks too, unless they name their own */
+const CARRIED: ReadonlySet<Measure> = new Set(["level", "share"]);
+const NAMING: ReadonlySet<Measure> = new Set(["growth", "rank", "change"]);
+
+/** What the next quantity may carry on from, behind what was read last. */
+export function remembered(
+  memory: Memory,
+  draft: SentenceDraft,
+  { frame, match }: Read,
+  previous: Name | undefined,
+): Memory {
+  const { measure, quantity, found, named: name } = draft;
+  const carries = CARRIED.has(measure) || (NAMING.has(measure) && name !== previous);
+  if (!carries || frame.inBracket || match.compiled.rule.suffix !== undefined) return memory;
+  const taken = measure === "share" && match.compiled.rule.name === "subject-plus";
+  // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
+  return { name, taken, unit: quantity.unit, measure, period: measure === "growth" ? memory.period : found };
+}

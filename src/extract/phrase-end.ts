@@ -1,0 +1,86 @@
+import { lastIn } from "../model/search.js";
+import { type Phrase, PUNCTUATION } from "./phrase.js";
+import { runBefore } from "./runs.js";
+
+/** 研发|计划: shorter, and it says of an actor what he plans */
+const SHORTEST_PLAN = 4;
+
+/** One thing off the right end: 达到, 为, 共, 2019年, punctuation. */
+export function dropLast(phrase: Phrase): boolean {
+  return dropSign(phrase) || dropPeriod(phrase) || dropRun(phrase) || dropLink(phrase) || dropHedge(phrase);
+}
+
+/** Takes so many characters off its end. */
+function cutOff(phrase: Phrase, length: number): true {
+  phrase.end -= length;
+  return true;
+}
+
+function dropSign(phrase: Phrase): boolean {
+  const { text, periods } = phrase.context;
+  const last = text[phrase.end - 1] ?? "";
+  const named = last === "”" ? lastIn(text, "“", phrase.start, phrase.end - 1) : -1;
+  if (named >= phrase.start && periods.startingAt(named + 1)?.span.end === phrase.end - 1)
+    return cutOff(phrase, phrase.end - named);
+  // 2019年的|完成情况: 的 joins what was dropped already
+  const sign = last === "的" || (PUNCTUATION.has(last) && !(last === "”" && quoted(phrase)));
+  return sign && cutOff(phrase, 1);
+}
+
+/** 安全感|连续8年 */
+function dropRun(phrase: Phrase): boolean {
+  const run = runBefore(phrase.context.text, { start: phrase.start, end: phrase.end }, phrase.context.lexicon);
+  return run > 0 && cutOff(phrase, run);
+}
+
+/** |达到, |共, |今年 */
+function dropLink(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  const link = linkBefore(phrase);
+  phrase.examples ||= lexicon.appositions.has(link);
+  if (lexicon.existentials.has(link) || phrase.examples) phrase.existential = true;
+  const whole = lexicon.wholes.before(text, phrase.start, phrase.end);
+  const word = link || phrase.wordBefore(lexicon.adverbs) || phrase.wordBefore(lexicon.times);
+  // 本年收入|合计: the name of a sum
+  return word !== "" && whole.length <= word.length && cutOff(phrase, word.length);
+}
+
+/** |力争, |计划 */
+function dropHedge(phrase: Phrase): boolean {
+  const hedge = phrase.wordBefore(phrase.context.lexicon.hedges);
+  if (hedge === "" || namesPlan(phrase, hedge)) return false;
+  phrase.hedge = hedge;
+  return cutOff(phrase, hedge.length);
+}
+
+/** A link need not be a word to the segmenter, 办结|率达, but must not end one: 违法行为 */
+function linkBefore(phrase: Phrase): string {
+  const { text, lexicon } = phrase.context;
+  const word = lexicon.links.before(text, phrase.start, phrase.end);
+  return lexicon.wholes.before(text, phrase.start, phrase.end).length > word.length ? "" : word;
+}
+
+/** 省级重点研发|计划: behind a noun it is a plan's name, behind a time or a place it says what is planned */
+function namesPlan(phrase: Phrase, hedge: string): boolean {
+  const { text, lexicon, periods } = phrase.context;
+  const before = phrase.end - hedge.length;
+  if (!lexicon["plan-nouns"].has(hedge) || before - phrase.start < SHORTEST_PLAN) return false;
+  const openers = [lexicon.times, lexicon.scopes, lexicon.adverbs, lexicon.connectors, lexicon.links, lexicon.nominals];
+  if (openers.some((words) => words.before(text, phrase.start, before) !== "")) return false;
+  return periods.endingAt(before) === undefined && lexicon.verbs.before(text, phrase.start, before) === "";
+}
+
+/** 2019年, unless it is what is compared with: 户数较|2019年 */
+function dropPeriod(phrase: Phrase): boolean {
+  const { text, lexicon, periods } = phrase.context;
+  const period = periods.endingAt(phrase.end);
+  if (!period || period.span.start < phrase.start) return false;
+  const compares = lexicon.compares.before(text, phrase.start, period.span.start);
+  if (compares === "") phrase.period = period;
+  phrase.end = period.span.start - compares.length;
+  return true;
+}
+
+function quoted(phrase: Phrase): boolean {
+  return lastIn(phrase.context.text, "“", phrase.start + 1, phrase.end - 1) >= 0;
+}

@@ -1,0 +1,129 @@
+import { firstIn, lastIn } from "../model/search.js";
+import { type Phrase, PUNCTUATION } from "./phrase.js";
+import { dropPreposition } from "./phrase-preposition.js";
+import { dropVerb } from "./phrase-verb.js";
+import { runAt } from "./runs.js";
+
+const OPENING = new Set('“‘"');
+
+// 2.“开展执法检查…: a number at the head of a sentence
+const NUMBERING = /^\s*(?:（?\d{1,2}）|\d{0,2}[.．、](?!\d))/;
+const LONGEST_NUMBERING = 8;
+
+/** 总体目标：创新能力持续提升 → what stands behind the colon, unless nothing does */
+export function takeBehindLabel(phrase: Phrase): void {
+  const colon = lastIn(phrase.context.text, "：", phrase.start, phrase.end);
+  if (colon < 0 || colon >= phrase.end - 1) return;
+  phrase.label = { start: phrase.start, end: colon };
+  phrase.start = colon + 1;
+}
+
+/** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
+export function dropFirst(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  if (dropNumbering(phrase) || dropSign(phrase)) return true;
+  const whole = lexicon.wholes.at(text, phrase.start, phrase.end);
+  if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
+  const circumstance = dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
+  return circumstance || dropVerb(phrase) || dropPreposition(phrase) || dropLink(phrase);
+}
+
+function dropNumbering(phrase: Phrase): boolean {
+  if (phrase.start !== phrase.range.start) return false;
+  const opening = phrase.context.text.slice(phrase.start, Math.min(phrase.end, phrase.start + LONGEST_NUMBERING));
+  const number = NUMBERING.exec(opening)?.[0] ?? "";
+  return number !== "" && phrase.start + number.length < phrase.end && phrase.skip(number.length);
+}
+
+function dropSign(phrase: Phrase): boolean {
+  const sign = phrase.context.text[phrase.start] ?? "";
+  return PUNCTUATION.has(sign) && !(OPENING.has(sign) && closes(phrase)) && phrase.skip(1);
+}
+
+/** 2019年|, 连续8年| */
+function dropPeriod(phrase: Phrase): boolean {
+  const { text, lexicon, periods } = phrase.context;
+  const period = periods.startingAt(phrase.start);
+  if (period && period.span.end <= phrase.end) {
+    phrase.period ??= period;
+    return phrase.skip(period.span.end - phrase.start);
+  }
+  const run = runAt(text, { start: phrase.start, end: phrase.end }, lexicon);
+  return run > 0 && phrase.skip(run);
+}
+
+/** 其中|, 今年|, 共|, 较上年同口径|, 力争| */
+function dropOpening(phrase: Phrase): boolean {
+  const { lexicon } = phrase.context;
+  const plain =
+    phrase.wordAt(lexicon.connectors) ||
+    phrase.wordAt(lexicon.times) ||
+    phrase.wordAt(lexicon.adverbs) ||
+    baseAt(phrase);
+  const hedge = phrase.wordAt(lexicon.hedges);
+  if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
+    phrase.hedge = hedge;
+    return phrase.skip(hedge.length);
+  }
+  return plain !== "" && phrase.skip(plain.length);
+}
+
+/** How something is done, before the verb that does it: 集中|整治 */
+function dropManner(phrase: Phrase): boolean {
+  const { lexicon } = phrase.context;
+  const manner = phrase.wordAt(lexicon.manners);
+  const verb = phrase.wordAt(lexicon.verbs, phrase.start + manner.length);
+  const adverbial = manner !== "" && verb !== "" && !lexicon.nominals.has(verb);
+  return adverbial && phrase.wordAt(lexicon.verbs).length <= manner.length && phrase.skip(manner.length);
+}
+
+/** 全市|, 资阳市| */
+function dropPlace(phrase: Phrase): boolean {
+  const { text, lexicon, places } = phrase.context;
+  const place = places.at(text, phrase.start, phrase.end) || phrase.wordAt(lexicon.scopes);
+  // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
+  const wider = phrase.verbs.length > 0 && lexicon.wider.has(place);
+  if (place === "" || wider || namesRank(phrase, place)) return false;
+  phrase.scope ??= place;
+  return phrase.skip(place.length);
+}
+
+/** 较上年同口径, 比2017年底: what is compared with */
+function baseAt(phrase: Phrase): string {
+  const { text, lexicon, periods } = phrase.context;
+  const base = lexicon.bases.at(text, phrase.start, phrase.end);
+  if (base !== "") return base;
+  const word = lexicon.compares.at(text, phrase.start, phrase.end);
+  const next = phrase.start + word.length;
+  const based = word !== "" && (periods.startingAt(next) || lexicon.bases.at(text, next, phrase.end) !== "");
+  return based ? word : "";
+}
+
+/** 全国人大代表, 省级: a place at the head of a longer word is part of it */
+function namesRank(phrase: Phrase, place: string): boolean {
+  return phrase.start + place.length < phrase.end && !phrase.aligned(phrase.start + place.length);
+}
+
+function closes(phrase: Phrase): boolean {
+  return firstIn(phrase.context.text, "”", phrase.start, phrase.end) >= 0;
+}
+
+function dropLink(phrase: Phrase): boolean {
+  const word = phrase.wordAt(phrase.context.lexicon.existentials);
+  if (word === "" || phrase.context.text.slice(phrase.start, phrase.end).includes("的")) return false;
+  return phrase.skip(word.length);
+}
+
+/** 全市共有|院士工作站: behind a 有 in the middle, where a short subject stands before it */
+export function takeBehindExistential(phrase: Phrase): void {
+  const { text, lexicon } = phrase.context;
+  // 每万人拥有|基站: what is counted for each belongs to the name
+  if (lexicon.pers.at(text, phrase.start, phrase.end) !== "") return;
+  for (let at = phrase.start + 1; at < phrase.end; at++) {
+    const word = lexicon.existentials.at(text, at, phrase.end);
+    const behind = at + word.length;
+    if (word === "" || behind >= phrase.end || !phrase.aligned(at) || !phrase.aligned(behind)) continue;
+    if (!text.slice(behind, phrase.end).includes("的")) phrase.start = behind;
+    return;
+  }
+}

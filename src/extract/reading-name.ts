@@ -1,0 +1,82 @@
+import type { NameOrigin } from "./decision.js";
+import type { SentenceDraft } from "./draft.js";
+import { withMeasured } from "./measured-name.js";
+import type { Name, NameContext } from "./name.js";
+import { nameOf } from "./naming.js";
+import { kindName, levelName, namePlus, owned } from "./own-name.js";
+import type { Read } from "./reading.js";
+import { shareOfThings } from "./share-name.js";
+import type { SubjectContext } from "./subject.js";
+
+/** A name, and where it came from. */
+export interface Naming {
+  readonly name: Name;
+  readonly from: NameOrigin | undefined;
+  readonly previous: Name | undefined;
+  readonly sharedVerb: boolean;
+}
+
+/** 城镇、乡村分别951亿元、231亿元: what a list names may be a part, or what belongs to something, of what was told before */
+function listedName(listed: Name, context: NameContext): Name {
+  const { previous, subjects } = context;
+  if (previous && subjects.lexicon.levels.has(listed.base)) return levelName(listed.base, previous, subjects);
+  const kind = previous && context.told ? kindName(listed.base, previous, subjects) : undefined;
+  return kind ?? { ...listed, base: owned(listed.base, context) };
+}
+
+function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
+  const { rule } = match.compiled;
+  const source = rule.name ?? "clause";
+  const matched = { start: leader.head - match.before, end: leader.head };
+  const { after, before } = match;
+  const share = !listed && leader.quantity.kind === "percentage" && rule.measure === "share" && before + after === 0;
+  const ofThings = share ? shareOfThings(leader, clause, context.subjects) : undefined;
+  if (ofThings) {
+    context.note("object");
+    return ofThings;
+  }
+  if (listed || source === "subject-plus") context.note(listed ? "list" : "match");
+  const name =
+    (listed && listedName(listed, context)) ??
+    (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
+  if (!name || name.base === "") return undefined;
+  return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
+}
+
+export const COUNTABLE: ReadonlySet<string> = new Set(["count", "measure", "money"]);
+
+/** 新建充电桩3万个、停车位2万个: a verb before a list is said of every thing in it */
+function withSharedVerb(name: Name, { frame, clause, match }: Read, before: SentenceDraft | undefined): Name {
+  const { quantity, previous, left } = frame;
+  const listed =
+    previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
+  const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
+  if (!listed || !plain || !before || before.measure !== "level" || !COUNTABLE.has(quantity.kind)) return name;
+  // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
+  if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
+  return name.qualifier === "" && before.named.qualifier !== "" && clause.subject.verbs.length === 0
+    ? { ...name, qualifier: before.named.qualifier }
+    : name;
+}
+
+/** The name of what a rule reads, and from what it was made. */
+export function nameRead(
+  read: Read,
+  listed: Name | undefined,
+  before: SentenceDraft | undefined,
+  around: Omit<NameContext, "note">,
+): Naming | undefined {
+  let from: NameOrigin | undefined;
+  const note = (what: NameOrigin): void => {
+    from = what;
+  };
+  const own = nameOfRead(read, listed, { ...around, note });
+  const shared = own && withSharedVerb(own, read, before);
+  const name = shared && wholeName(shared, read, around.subjects);
+  return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
+}
+
+/** The name with what is measured, where it only says of what. */
+function wholeName(name: Name, { frame, match }: Read, { lexicon }: SubjectContext): Name {
+  return match.compiled.rule.measure === "level" ? withMeasured(name, frame.quantity, lexicon) : name;
+}

@@ -1,0 +1,68 @@
+import type { Measure, Status } from "../model/indicator.js";
+import { type Report, reviewedYear } from "./context.js";
+import { lastYearOf } from "./dating.js";
+import { type FoundPeriod, periodOf } from "./period.js";
+import type { Read, SentenceContext } from "./reading.js";
+import type { RuleMatch } from "./ruleset.js";
+import { type FoundStatus, statusOf } from "./status.js";
+
+/** measures whose rules match the words of what they are measured by */
+const BASED: ReadonlySet<Measure> = new Set(["growth", "change", "share", "gap"]);
+
+const isBased = ({ compiled: { rule } }: RuleMatch): boolean => !rule.dated && BASED.has(rule.measure ?? "level");
+
+export const periodOfRead = (
+  { frame, clause, match }: Read,
+  carried: FoundPeriod | undefined,
+  context: SentenceContext,
+): FoundPeriod | undefined => {
+  const { report, subjects, ofSection, eras } = context;
+  const { text } = report.normalized;
+  return periodOf(frame, clause.subject, {
+    text,
+    periods: subjects.periods,
+    compares: report.extractors.lexicon.compares,
+    openers: report.extractors.lexicon["period-openers"],
+    places: subjects.places,
+    ofSection,
+    carried,
+    era: eras.get(frame.sentence.paragraph),
+    year: reviewedYear(report),
+    // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
+    until: frame.head - (isBased(match) ? match.before : 0),
+  });
+};
+
+/** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
+export function periodText(
+  found: FoundPeriod | undefined,
+  status: Status,
+  { year, period, genre }: Report,
+): string | undefined {
+  if (found) return found.iso;
+  if (genre?.reviews === undefined || year === undefined || status === "target") return period;
+  return String(year + genre.reviews);
+}
+
+const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
+
+export function statusOfRead(
+  { frame, match }: Read,
+  period: FoundPeriod | undefined,
+  { report }: SentenceContext,
+): FoundStatus {
+  const { rule } = match.compiled;
+  if (rule.status) return { status: rule.status, source: "rule" };
+  const { sentence, quantity } = frame;
+  const start = frame.beforeBracket && !frame.inBracket ? frame.beforeBracket.start : frame.left.start;
+  const clause = { start, end: quantity.span.start };
+  const head = { start: sentence.span.start, end: frame.left.start };
+  return statusOf(clause, head, sentence.paragraph, {
+    text: report.normalized.text,
+    cues: report.extractors.cues,
+    genre: report.genre,
+    year: report.year,
+    periodYear: lastYearOf(period?.iso),
+    quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
+  });
+}
