@@ -80,6 +80,8 @@ export const CLASSES = [
   "co-heads",
   "causes",
   "total-words",
+  "all-said",
+  "by-then",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

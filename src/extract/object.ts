@@ -1,5 +1,6 @@
 import { lastIn } from "../model/search.js";
 import type { Frame, Range } from "./frame.js";
+import { nounEnd, withoutSaying } from "./noun-end.js";
 import type { SubjectContext } from "./subject.js";
 
 /** What stands behind a quantity: the noun it counts, a predicate, or nothing. */
@@ -38,44 +39,6 @@ function describedNoun(phrase: string, context: SubjectContext): ObjectPhrase | 
   if (of <= 0 || lexicon.predicates.at(whole, 0, of) === "" || !lexicon.generics.has(whole.slice(of + 1)))
     return undefined;
   return { kind: "noun", text: whole, generic: true, predicated: false };
-}
-
-/** Where the noun phrase ends: before the first predicate that stands on its own. */
-function nounEnd(range: Range, context: SubjectContext, from: number): number {
-  const { text, lexicon, cut } = context;
-  const { tokens, at } = cut(range);
-  const level = lexicon.levels.at(text, range.start, range.end).length;
-  for (const [i, token] of tokens.entries()) {
-    if (token.start < Math.max(from, range.start + Math.max(1, level))) continue;
-    const word = lexicon.predicates.at(text, token.start, range.end);
-    // 29个省市重点项目|完成投资: what carries a thing out does not belong to its name
-    const apart = lexicon.light.has(word) || !isCompound(range, context, token.start + word.length);
-    if (word !== "" && at(token.start + word.length) && apart) return token.start;
-    // 改革任务|全面实施: an adverb and its verb
-    const adverb = lexicon.adverbs.has(token.word) || lexicon.manners.has(token.word);
-    const next = tokens[i + 1];
-    // but 服务业|高质量发展|集聚区: what stands before another noun describes it
-    const verb = adverb && next ? lexicon.verbs.at(text, next.start, range.end) : "";
-    const says = next !== undefined && (next.end === range.end || lexicon.predicates.has(next.word));
-    if (says && verb !== "" && verb === next.word) return token.start;
-  }
-  return saidAtEnd(range, context) ?? range.end;
-}
-
-/** 改革试点任务|全面实施: where an adverb and a verb that end a phrase begin, though the segmenter took them for one word. */
-function saidAtEnd({ start, end }: Range, { text, lexicon }: SubjectContext): number | undefined {
-  const verb = lexicon.verbs.before(text, start, end);
-  const before = end - verb.length;
-  const adverb = lexicon.manners.before(text, start, before) || lexicon.adverbs.before(text, start, before);
-  const at = before - adverb.length;
-  return verb.length < 2 || adverb.length < 2 || at - start < 2 ? undefined : at;
-}
-
-/** 服务|活动, 投入|强度: the word before is part of a longer name when a naming noun follows and ends the phrase */
-function isCompound(range: Range, context: SubjectContext, behind: number): boolean {
-  const { text, lexicon } = context;
-  const noun = lexicon.quantifiers.at(text, behind, range.end);
-  return noun !== "" && behind + noun.length === range.end;
 }
 
 /** 来自省、市三级的|农业专家: behind the last 的, where a predicate stands before it */
@@ -185,13 +148,14 @@ function finished(phrase: string, { lexicon }: SubjectContext): string {
   let end = phrase.length;
   for (;;) {
     const word = lexicon.unfinished.before(phrase, 0, end) || ("、，“".includes(phrase[end - 1] ?? "x") ? "、" : "");
-    if (word === "") return phrase.slice(0, end);
+    if (word === "" || lexicon.wholes.before(phrase, 0, end).length > word.length) return phrase.slice(0, end);
     end -= word.length;
   }
 }
 
-function nounPhrase(text: string, noun: Range, end: number, context: SubjectContext): ObjectPhrase {
+function nounPhrase(text: string, until: Range, end: number, context: SubjectContext): ObjectPhrase {
   const { lexicon } = context;
+  const noun = until.end < end ? withoutSaying(until, context) : until;
   const phrase = finished(text.slice(noun.start, noun.end), context);
   if (phrase === "") return NONE;
   const generic = lexicon.generics.at(text, noun.start, noun.end);
@@ -200,13 +164,14 @@ function nounPhrase(text: string, noun: Range, end: number, context: SubjectCont
   const described =
     generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
   if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true, predicated: true };
-  const predicated = noun.end < end;
-  const selected = predicated ? selectedBy({ start: noun.end, end }, context) : "";
+  const predicated = until.end < end;
+  const selected = predicated ? selectedBy({ start: until.end, end }, context) : "";
   return { kind: "noun", text: selected + phrase, generic: phrase === generic, predicated };
 }
 
 /** 25项经验|获国务院推广 → 获国务院推广的: a predicate that says by what the counted things were chosen */
-function selectedBy({ start, end }: Range, { text, lexicon }: SubjectContext): string {
+function selectedBy({ start: from, end }: Range, { text, lexicon }: SubjectContext): string {
+  const start = from + lexicon["all-said"].at(text, from, end).length;
   const verb = lexicon.selections.at(text, start, end);
   return verb === "" || start + verb.length >= end ? "" : `${text.slice(start, end)}的`;
 }
@@ -215,6 +180,8 @@ function describes(rest: string, start: number, nounEndsAt: number, end: number,
   const { text, lexicon } = context;
   if (nounEndsAt === end) return false;
   if (nounEndsAt === start) return true;
-  // a verb directly behind the general noun: 企业|生产呈负增长
-  return lexicon.verbs.at(text, start, end) !== "" && rest.length > 2;
+  // a verb directly behind the general noun: 企业|生产呈负增长, but 企业|服务|事项|实现…
+  const verb = lexicon.verbs.at(text, start, end);
+  const names = lexicon.nominals.has(verb) && nounEndsAt > start + verb.length;
+  return verb !== "" && !names && rest.length > 2;
 }

@@ -46,7 +46,9 @@ function dropPeriod(phrase: Phrase): boolean {
   const period = periods.startingAt(phrase.start);
   if (period && period.span.end <= phrase.end) {
     phrase.period ??= period;
-    return phrase.skip(period.span.end - phrase.start);
+    // 8月底|前
+    const by = lexicon["by-then"].at(text, period.span.end, phrase.end);
+    return phrase.skip(period.span.end - phrase.start + by.length);
   }
   const run = runAt(text, { start: phrase.start, end: phrase.end }, lexicon);
   return run > 0 && phrase.skip(run);

@@ -32,6 +32,8 @@ export function dropVerb(phrase: Phrase): boolean {
   // 营造|林: no verb leaves a single character
   if (phrase.end - behind === 1) return false;
   if (behind >= phrase.end) return dropLoneVerb(phrase, verb);
+  // 通过|实施以工代赈吸纳就业: how it is done
+  if (lexicon.prepositions.has(verb) && phrase.wordAt(lexicon.verbs, behind) !== "") return false;
   const last = phrase.verbs.at(-1);
   if (last !== undefined && !lexicon.light.has(last) && !lexicon.empty.has(last))
     return compounded(phrase, last, verb) || pivoted(phrase, last);
