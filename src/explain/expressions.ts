@@ -36,6 +36,7 @@ const DROPPED: Readonly<Record<Dropped, string>> = {
   "policy-name": "it stands in the name of a policy",
   threshold: "it is a threshold: it says of which things the count behind it is",
   outside: "it stands in a table, in a place that is no number of its own",
+  glossary: "it stands in the part that explains terms",
   "no-rule": "no rule reads it",
   "no-name": "neither its clause nor what stands before it gives it a name",
 };

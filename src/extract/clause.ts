@@ -42,9 +42,12 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
     subjectText,
     object,
     purpose,
-    owner: structure === "verb-object" && owns && !isJoined(frame, context),
+    owner: structure === "verb-object" && owns && !isRanked(frame) && !isJoined(frame, context),
   };
 }
+
+/** 第一|经济大市; 第3位 says that it is a place in a row */
+const isRanked = ({ quantity }: Frame): boolean => quantity.kind === "ordinal" && quantity.unitText === "";
 
 const MARKS = new Set("，；。！？：、\n\t");
 
@@ -95,6 +98,8 @@ function structureOf(
   if (object.kind === "modifier") return "list-head";
   if (object.kind === "noun") {
     if (isWeak(subjectText, nounExpected, context) || isJoined(frame, context)) return "verb-object";
+    // 西部第一|经济大市: what is ranked
+    if (isRanked(frame) && object.text.length > 1) return "verb-object";
     // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted; so it is in 优化|24条公交线路
     if (frame.quantity.kind === "count" && (object.predicated || standsAlone(frame, context))) return "verb-object";
   }

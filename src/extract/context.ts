@@ -65,7 +65,10 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
       packs.flatMap((pack) => pack.concepts),
       new WordClass(lexicon.words("name-endings")),
     ),
-    joints: new Set(lexicon.words("list-joints").filter((word) => word.length === 1)),
+    joints: {
+      signs: new Set(lexicon.words("list-joints").filter((word) => word.length === 1)),
+      pairs: lexicon.words("fixed-pairs"),
+    },
     spans: SPANS.map((years) => ({ words: new WordClass(lexicon.words(`years-${years}`)), years })),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),
   };

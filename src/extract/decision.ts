@@ -36,7 +36,7 @@ export type NameOrigin =
 export type Asked = "refuse" | "keep" | "read";
 
 /** Why a quantity gave no indicator, where no rule refused it. */
-export type Dropped = "damaged" | "policy-name" | "threshold" | "outside" | "no-rule" | "no-name";
+export type Dropped = "damaged" | "policy-name" | "threshold" | "outside" | "glossary" | "no-rule" | "no-name";
 
 /** How a quantity of running text became an indicator. */
 export interface ReadDecision {

@@ -51,8 +51,13 @@ function bracketsOf(text: string, sentence: Sentence, quantities: readonly Quant
   return found;
 }
 
-/** single characters that part two things: 、 和 */
-export type Joints = ReadonlySet<string>;
+/** What parts the words of two quantities. */
+export interface Joints {
+  /** single characters: 、 和 */
+  readonly signs: ReadonlySet<string>;
+  /** words that hold such a character and are one: 国家和地区 */
+  readonly pairs: readonly string[];
+}
 
 interface Edges {
   readonly joints: Joints;
@@ -61,16 +66,22 @@ interface Edges {
   readonly byHead: ReadonlyMap<number, Quantity>;
 }
 
+/** stands for a character of a pair */
+const PAIRED = "=";
+
 /**
  * The joint that parts the words of two quantities, or -1: 9户入围复赛、|6户晋级决赛; a 、 counts before 和.
  * 100张以上的养殖户、农场: there the quantity describes what follows, and nothing is parted.
  */
-function jointBetween(text: string, start: number, end: number, joints: Joints): number {
-  const between = text.slice(start, end);
-  if (between.startsWith("的")) return -1;
-  if (joints.has(between[0] ?? "")) return start;
+function jointBetween(text: string, start: number, end: number, { signs, pairs }: Joints): number {
+  const printed = text.slice(start, end);
+  if (printed.startsWith("的")) return -1;
+  // 90个国家和地区|2000名运动员
+  const pair = pairs.find((words) => printed.startsWith(words)) ?? "";
+  const between = pair === "" ? printed : PAIRED.repeat(pair.length) + printed.slice(pair.length);
+  if (signs.has(between[0] ?? "")) return start;
   const comma = between.indexOf("、");
-  const joint = comma >= 0 ? comma : Math.max(-1, ...[...joints].map((j) => between.lastIndexOf(j)));
+  const joint = comma >= 0 ? comma : Math.max(-1, ...[...signs].map((j) => between.lastIndexOf(j)));
   return joint < 0 ? -1 : start + joint;
 }
 

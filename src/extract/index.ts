@@ -9,6 +9,7 @@ import { chooseAloud, type Dropped } from "./decision.js";
 import type { Draft } from "./draft.js";
 import { erasOf } from "./era.js";
 import type { Range } from "./frame.js";
+import { glossaryOf } from "./glossary.js";
 import type { Memory } from "./memory.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
@@ -77,7 +78,8 @@ function placesOf(region: string | undefined, { lexicon }: Extractors): WordClas
 }
 
 function bySentence(report: Report, quantities: readonly Quantity[]): Map<number, Quantity[]> {
-  const { sentences } = report.segmented;
+  const { sentences, paragraphs } = report.segmented;
+  const glossary = glossaryOf(report.normalized.text, paragraphs, report.extractors.lexicon);
   const groups = new Map<number, Quantity[]>();
   let i = 0;
   for (const quantity of quantities) {
@@ -85,6 +87,10 @@ function bySentence(report: Report, quantities: readonly Quantity[]): Map<number
     const sentence = sentences[i];
     if (!sentence || quantity.span.start < sentence.span.start || quantity.span.end > sentence.span.end) {
       report.onDecision?.({ kind: "dropped", quantity, why: "outside" });
+      continue;
+    }
+    if (glossary.has(sentence.paragraph)) {
+      report.onDecision?.({ kind: "dropped", quantity, why: "glossary" });
       continue;
     }
     const group = groups.get(i);

@@ -82,6 +82,10 @@ export const CLASSES = [
   "total-words",
   "all-said",
   "by-then",
+  "glossary-titles",
+  "classifiers",
+  "reached",
+  "ranked-size",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

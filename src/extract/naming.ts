@@ -54,6 +54,12 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
 }
 
-/** 责令整改67家，立案|28起: cases are no part of what is counted otherwise */
-const isOther = ({ units: { own, previous }, subjects: { lexicon } }: NameContext): boolean =>
-  previous !== undefined && lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous);
+/**
+ * 责令整改67家，立案|28起: cases are no part of what is counted otherwise. 港口吞吐量900万吨。全年开行|300列: nor is what a sentence
+ * before counted in a unit of another kind.
+ */
+function isOther({ units: { own, previous }, told, subjects: { lexicon } }: NameContext): boolean {
+  if (previous === undefined) return false;
+  if (lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous)) return true;
+  return !told && own !== previous && !(lexicon.classifiers.has(own) && lexicon.classifiers.has(previous));
+}

@@ -10,7 +10,8 @@ export function nounEnd(range: Range, context: SubjectContext, from: number): nu
     if (token.start < Math.max(from, range.start + Math.max(1, level))) continue;
     const word = lexicon.predicates.at(text, token.start, range.end);
     // 29个省市重点项目|完成投资: what carries a thing out does not belong to its name
-    const apart = lexicon.light.has(word) || !isCompound(range, context, { start: token.start, end: token.start + word.length });
+    const apart =
+      lexicon.light.has(word) || !isCompound(range, context, { start: token.start, end: token.start + word.length });
     if (word !== "" && at(token.start + word.length) && apart) return token.start;
     // 改革任务|全面实施: an adverb and its verb
     const adverb = lexicon.adverbs.has(token.word) || lexicon.manners.has(token.word);

@@ -94,7 +94,7 @@ function behindRemark(range: Range, { nounExpected, unnamed }: ObjectWish, { tex
   return { start: close + 1, end: range.end };
 }
 
-/** 4,120平方公里之|调查, and where a noun must follow 完成50公里的|管网改造: a joint between what is measured and its noun */
+/** 第三大|加油港, 4,120平方公里之|调查, and where a noun must follow 完成50公里的|管网改造: a joint between what is measured and its noun */
 function behindJoint(
   { start, end }: Range,
   frame: Frame,
@@ -102,6 +102,8 @@ function behindJoint(
   context: SubjectContext,
 ): Range {
   const { text, lexicon } = context;
+  if (frame.quantity.kind === "ordinal")
+    return { start: start + lexicon["ranked-size"].at(text, start, end).length, end };
   const measured = MEASURED.has(frame.quantity.kind) && lexicon.wholes.at(text, start, end) === "";
   const joint = nounExpected ? lexicon["noun-joints"] : lexicon["firm-joints"];
   return measured ? { start: start + joint.at(text, start, end).length, end } : { start, end };

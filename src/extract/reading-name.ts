@@ -1,3 +1,4 @@
+import type { Quantity } from "../model/quantity.js";
 import type { NameOrigin } from "./decision.js";
 import type { SentenceDraft } from "./draft.js";
 import { withMeasured } from "./measured-name.js";
@@ -46,7 +47,12 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
 export const COUNTABLE: ReadonlySet<string> = new Set(["count", "measure", "money"]);
 
 /** 新建充电桩3万个、停车位2万个: a verb before a list is said of every thing in it */
-function withSharedVerb(name: Name, { frame, clause, match }: Read, before: SentenceDraft | undefined): Name {
+function withSharedVerb(
+  name: Name,
+  { frame, clause, match }: Read,
+  before: SentenceDraft | undefined,
+  context: SubjectContext,
+): Name {
   const { quantity, previous, left } = frame;
   const listed =
     previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
@@ -54,10 +60,15 @@ function withSharedVerb(name: Name, { frame, clause, match }: Read, before: Sent
   if (!listed || !plain || !before || before.measure !== "level" || !COUNTABLE.has(quantity.kind)) return name;
   // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
   if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
+  // 争取资金3亿元、主营业务收入|突破|90亿元: what says for itself how much there is
+  if (reaches(quantity, context) && !reaches(before.quantity, context)) return name;
   return name.qualifier === "" && before.named.qualifier !== "" && clause.subject.verbs.length === 0
     ? { ...name, qualifier: before.named.qualifier }
     : name;
 }
+
+const reaches = ({ boundBefore }: Quantity, { text, lexicon }: SubjectContext): boolean =>
+  boundBefore !== undefined && lexicon.reached.has(text.slice(boundBefore.start, boundBefore.end));
 
 /** The name of what a rule reads, and from what it was made. */
 export function nameRead(
@@ -71,7 +82,7 @@ export function nameRead(
     from = what;
   };
   const own = nameOfRead(read, listed, { ...around, note });
-  const shared = own && withSharedVerb(own, read, before);
+  const shared = own && withSharedVerb(own, read, before, around.subjects);
   const name = shared && wholeName(shared, read, around.subjects);
   return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
 }

@@ -121,6 +121,7 @@ export const quantityWordsSchema = z.strictObject({
     zero: words,
     point: words,
     negative: words,
+    burdened: words,
     half: words,
     several: words,
     more: words,

@@ -28,6 +28,8 @@ export interface CharTable {
   readonly zero: Uint8Array;
   readonly pair: Uint8Array;
   readonly timid: Uint8Array;
+  /** 减 of 减负: behind it 负 is a burden, and no sign */
+  readonly burdened: Uint8Array;
 }
 
 /** A blank inside an expression; a tab is none, since it parts the cells of a table. */
@@ -50,6 +52,7 @@ export function charTable(words: QuantityWords): CharTable {
     zero: flags(numerals.zero),
     pair: flags(numerals.pair),
     timid: flags(numerals.timid),
+    burdened: flags(numerals.burdened),
   };
   const set = (text: string, charClass: number, value = 0): void => {
     table.classes[text.charCodeAt(0)] = charClass;

@@ -102,8 +102,9 @@ export function readNumeral(grammar: NumeralGrammar, text: string, at: number): 
   }
 }
 
-/** 负三十二, 负0.2 */
+/** 负三十二, 负0.2; but 为企业减负|20亿元 */
 function negative(grammar: NumeralGrammar, text: string, at: number): Numeral | undefined {
+  if (at > 0 && grammar.table.burdened[text.charCodeAt(at - 1)] === 1) return undefined;
   if (grammar.table.classes[text.charCodeAt(at + 1)] === NEGATIVE) return undefined;
   const numeral = readNumeral(grammar, text, at + 1);
   if (!numeral || numeral.bare || numeral.high !== undefined) return undefined;
