@@ -3,11 +3,13 @@ import type { SubjectContext } from "./subject.js";
 
 /** Where the noun phrase ends: before the first predicate that stands on its own. */
 export function nounEnd(range: Range, context: SubjectContext, from: number): number {
-  const { text, lexicon, cut } = context;
+  const { text, lexicon, cut, periods } = context;
   const { tokens, at } = cut(range);
   const level = lexicon.levels.at(text, range.start, range.end).length;
   for (const [i, token] of tokens.entries()) {
     if (token.start < Math.max(from, range.start + Math.max(1, level))) continue;
+    // 12个项目|8月底前投入使用, 97所学校|更新了设备: when it is done, and a verb that says so by its particle
+    if (periods.startingAt(token.start) || (token.word.length > 1 && tokens[i + 1]?.word === "了")) return token.start;
     const word = lexicon.predicates.at(text, token.start, range.end);
     // 29个省市重点项目|完成投资: what carries a thing out does not belong to its name
     const apart =

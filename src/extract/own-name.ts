@@ -19,7 +19,7 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   if (area !== undefined) return { base: area + subjectText, qualifier };
   const measuredAs = thresholdOf(subjectText, context);
   if (measuredAs) return { base: measuredAs, qualifier };
-  const made = madeBy(subjectText, context.subjects);
+  const made = isRate(subjectText, context.subjects) ? undefined : madeBy(subjectText, context.subjects);
   if (!made) {
     const owner = purpose === "" ? ownerFor(subjectText, context) : undefined;
     if (owner !== undefined) return { base: joined(owner, subjectText), qualifier, owner };
@@ -196,9 +196,19 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   return measure === "" ? name : name.slice(0, name.length - measure.length);
 }
 
-/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率 */
+/** 家庭医生签约服务覆盖率: a rate is made by nobody, and keeps its verbs; 企业实现利润率 says only that it is had. */
+function isRate(subject: string, { lexicon }: SubjectContext): boolean {
+  if (lexicon["rate-endings"].before(subject, 2, subject.length) === "") return false;
+  return !lexicon.empty.words.some((verb) => subject.indexOf(verb, 1) > 0);
+}
+
+const STEM = 2;
+
+/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率, 空气优良天数 + 优良率 */
 export function joined(owner: string, text: string): string {
   if (owner.endsWith(text)) return owner;
+  const again = text.length > STEM ? owner.indexOf(text.slice(0, STEM), STEM) : -1;
+  if (again > 0 && text.length === STEM + 1) return owner.slice(0, again) + text;
   for (let shared = Math.min(owner.length, text.length) - 1; shared > 1; shared--)
     if (owner.endsWith(text.slice(0, shared))) return owner + text.slice(shared);
   return owner + text;

@@ -40,10 +40,11 @@ function dropSign(phrase: Phrase): boolean {
   return PUNCTUATION.has(sign) && !(OPENING.has(sign) && closes(phrase)) && phrase.skip(1);
 }
 
-/** 2019年|, 连续8年| */
+/** 2019年|, 到2025年|, 连续8年| */
 function dropPeriod(phrase: Phrase): boolean {
   const { text, lexicon, periods } = phrase.context;
-  const period = periods.startingAt(phrase.start);
+  const until = lexicon.until.at(text, phrase.start, phrase.end);
+  const period = periods.startingAt(phrase.start + until.length);
   if (period && period.span.end <= phrase.end) {
     phrase.period ??= period;
     // 8月底|前

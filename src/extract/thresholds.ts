@@ -27,7 +27,7 @@ function isDeed(noun: string, { verbs, nominals, predicates, reaches, rises, fal
 }
 
 /**
- * Whether a quantity only says of which things the count right behind it is: 600分以上考生289人, 10亿元以上3个,
+ * Whether a quantity only says of which things the count right behind it is: 600分以上考生289人, 600分以上231人, 10亿元以上3个,
  * 营业收入超百亿元企业12家.
  */
 export function isThreshold(quantity: Quantity, next: Quantity | undefined, text: string, lexicon: Lexicon): boolean {
@@ -35,7 +35,7 @@ export function isThreshold(quantity: Quantity, next: Quantity | undefined, text
     return false;
   const noun = nounBetween(text, quantity.span.end, headOf(next), lexicon);
   if (noun === undefined || isDeed(noun, lexicon)) return false;
-  if (quantity.boundAfter) return noun !== "" || quantity.kind === "money";
+  if (quantity.boundAfter) return true;
   return quantity.kind === "money" && lexicon.generics.before(noun, 0, noun.length) !== "";
 }
 

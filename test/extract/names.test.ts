@@ -51,6 +51,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["西陵市作为中西部第[[一]]经济强市，必须勇挑大梁。", "经济强市"],
     ["工业增加值居全省第[[3位]]，增速居第2位。", "工业增加值"],
   ],
+  "a threshold right before a count is no indicator, and describes it": [
+    ["本科上线1200人，其中[[600分以上]]31人。", undefined],
+    ["本科上线1200人，其中600分以上[[31人]]。", "600分以上"],
+  ],
+  "a noun ends at the time when it was done, and at a verb with 了": [
+    ["[[12个]]项目8月底前投入使用。", "8月底前投入使用的项目"],
+    ["为[[97所]]学校更新了消防设备。", "更新了消防设备的学校"],
+  ],
+  "what a number is until is no part of its name": [["预计到2026年缺口仍有[[3600个]]。", "缺口"]],
+  "a rate and its owner share words once": [["空气优良天数321天，优良率[[87.9%]]。", "空气优良率"]],
+  "a rate keeps its verbs": [["家庭医生签约服务覆盖率[[41.3%]]。", "家庭医生签约服务覆盖率"]],
+  "at what prices is no name": [["次均门诊费用218元，按当年价格比上年上涨[[3.2%]]。", "次均门诊费用"]],
   "通过 before a verb says how": [["通过实施东西部协作吸纳就业[[3600人]]。", "（实施）东西部协作吸纳就业"]],
 };
 
