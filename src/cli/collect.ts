@@ -23,8 +23,9 @@ import { writeDataset } from "./write-dataset.js";
 function entryOf({ id, hash, size, outcome }: PartDocument, double: Double | undefined, keep: boolean): Timed {
   const known = { id, ...(hash === undefined ? {} : { hash }), ...(size === undefined ? {} : { size }) };
   if (outcome.kind === "failure") {
-    const { code, reason } = outcome;
-    return { entry: { ...known, outcome: "failed", failure: { code, reason } } };
+    const { code, reason, manifest } = outcome;
+    const entry = { ...known, ...(manifest ? { manifest } : {}), failure: { code, reason } };
+    return { entry: { ...entry, outcome: "failed" } };
   }
   const { result, facts } = outcome;
   const became = double && !keep ? "duplicate" : "extracted";

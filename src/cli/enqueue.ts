@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname } from "node:path";
 import { hashOf } from "../batch/key.js";
 import type { Job } from "../cluster/job.js";
 import { ShardQueue } from "../cluster/queue.js";
@@ -16,8 +16,8 @@ import type { OpenOptions } from "./open.js";
 import { say } from "./output.js";
 import { readingOf } from "./reading-options.js";
 import { type Machine, thisMachine } from "./shard-program.js";
-import { findShardSources, type Listed, listed } from "./shard-sources.js";
-import { plural } from "./summary.js";
+import { findShardSources, GONE, type Listed, listed, rootsOf } from "./shard-sources.js";
+import { firstOf, plural } from "./summary.js";
 
 /** Sixteen hex digits tell jobs apart, and stay readable in a path. */
 const ID_DIGITS = 16;
@@ -40,15 +40,17 @@ async function findDocuments(
   { pipeline }: Machine,
 ): Promise<Documents> {
   const manifest = flags.manifest === undefined ? undefined : await readManifest(flags.manifest, pipeline.packs);
-  for (const doubt of manifest?.doubts ?? []) say(`--manifest ${flags.manifest}, ${doubt}`);
+  const tell = (doubt: string): void => say(`--manifest ${flags.manifest}, ${doubt}`);
+  manifest?.doubts.forEach(tell);
   const joined = (sources: readonly Source[]): readonly Source[] =>
     flags.joinPages ? joinedSources(sources) : sources;
   const told = (sources: readonly Source[]): readonly Source[] =>
-    joined(manifest ? withManifest({ sources, skipped: new Map(), single: false }, manifest).sources : sources);
+    joined(manifest ? withManifest({ sources, skipped: new Map(), single: false }, manifest, tell).sources : sources);
   const columns = manifest?.columns ?? [];
   if (inputs.length === 0 && manifest) {
-    const { sources } = withManifest(undefined, manifest);
-    return { found: await listed(joined(sources)), roots: [resolve(manifest.folder)], manifest: columns };
+    const { sources } = withManifest(undefined, manifest, tell);
+    const roots = rootsOf(sources, dirname(manifest.path));
+    return { found: await listed(joined(sources)), roots, manifest: columns };
   }
   const s3 = (): Promise<S3> => S3.open(flags.s3Endpoint);
   return { ...(await findShardSources(inputs, s3, told)), manifest: columns };
@@ -78,6 +80,7 @@ export async function enqueueCommand(inputs: readonly string[], flags: EnqueueFl
     const machine = await thisMachine(flags);
     const documents = await documentsOf(inputs, flags, machine);
     const sources = documents.found.map(({ source }) => source);
+    tellOfMissing(documents);
     const shards = [...cutShards(sources, flags.shardSize)];
     const job = jobOf(documents, shards.length, flags, machine);
     if (flags.force) await queue.forget(job.id);
@@ -88,6 +91,16 @@ export async function enqueueCommand(inputs: readonly string[], flags: EnqueueFl
     redis.disconnect();
   }
   return EXIT.ok;
+}
+
+/** They may still come before a worker does. */
+function tellOfMissing({ found }: Documents): void {
+  const missing = found.filter(({ mark }) => mark === GONE).map(({ source }) => source.path);
+  if (missing.length === 0) return;
+  say(
+    `${missing.length} of ${plural(found.length, "file")} ${missing.length === 1 ? "is" : "are"} not there: ${firstOf(missing)}; ` +
+      "what is still missing when its turn comes is told as failed",
+  );
 }
 
 function told({ id, sources, shards }: Job, added: number, { redis, queue }: EnqueueFlags): string {

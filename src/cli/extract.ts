@@ -1,4 +1,5 @@
 import { programHash } from "../batch/key.js";
+import { isS3 } from "../cluster/s3.js";
 import type { Pipeline } from "../pipeline.js";
 import { VERSION } from "../version.js";
 import type { ExtractFlags } from "./commands/extract.js";
@@ -38,8 +39,9 @@ async function sourcesOf(paths: readonly string[], flags: ExtractFlags, { packs 
   const found = paths.length === 0 ? undefined : await findSources(paths, flags.out);
   if (flags.manifest === undefined) return joined(found ?? (await findSources([])), flags);
   const manifest = await readManifest(flags.manifest, packs);
-  for (const doubt of manifest.doubts) say(`--manifest ${flags.manifest}, ${doubt}`);
-  return joined(withManifest(found, manifest), flags);
+  const tell = (doubt: string): void => say(`--manifest ${flags.manifest}, ${doubt}`);
+  manifest.doubts.forEach(tell);
+  return joined(withManifest(found, manifest, tell), flags);
 }
 
 async function runAll(found: Sources, flags: ExtractFlags, setup: Setup, pipeline: Pipeline): Promise<number> {
@@ -80,6 +82,9 @@ export async function extractCommand(paths: readonly string[], flags: ExtractFla
   givenFromFlags(flags);
   if (paths.length === 0 && flags.manifest === undefined)
     throw new UsageError("nothing to extract: name files or folders, or a --manifest");
+  const remote = paths.find(isS3);
+  if (remote !== undefined)
+    throw new UsageError(`${remote}: buckets are read by zhibiao enqueue and zhibiao work; extract reads the disk`);
   const dictionary = flags.dict === undefined ? [] : await readDictionary(flags.dict);
   const setup = { packs: flags.pack ?? [], dictionary, ...(flags.segmenter ? { segmenter: flags.segmenter } : {}) };
   const pipeline = await pipelineOf(setup);

@@ -176,8 +176,10 @@ export async function* entriesOf(
   for (const { source, opened, failure } of settled) {
     const { id } = source;
     const known = opened ? { hash: opened.hash, size: opened.size } : {};
-    if (failure || !opened) yield { entry: { id, ...known, outcome: "failed", ...(failure ? { failure } : {}) } };
-    else {
+    if (failure || !opened) {
+      const manifest = source.columns ? { manifest: source.columns } : {};
+      yield { entry: { id, ...known, ...manifest, outcome: "failed", ...(failure ? { failure } : {}) } };
+    } else {
       const duplicate = doubles.get(id);
       const outcome = duplicate && !keepDuplicates ? "duplicate" : "extracted";
       const result = named(await journal.read(opened.key), source);

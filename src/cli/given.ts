@@ -3,11 +3,15 @@ import { isDay, isoDay } from "../model/calendar.js";
 import type { Given } from "../pipeline.js";
 import { UsageError } from "./exit.js";
 
-const DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
+/** Year, month and day with anything between them and behind them, a time of day or the words of the language. */
+const DAY = /^(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?:\D.*)?$/s;
+/** `20190923` */
+const BARE_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 
-/** `2019-09-23`, `2019/9/23`, `2019-09-23T08:00:00+08:00` → `2019-09-23`; undefined where it is no day. */
+/** `2019-09-23`, `2019/9/23`, `20190923`, `2019-09-23T08:00:00+08:00` → `2019-09-23`; undefined where it is no day. */
 export function readDay(text: string): string | undefined {
-  const [, year, month, day] = (DAY.exec(text.trim()) ?? []).map(Number);
+  const shown = text.normalize("NFKC").trim();
+  const [, year, month, day] = (DAY.exec(shown) ?? BARE_DAY.exec(shown) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined || !isDay(month, day, year)) return undefined;
   return isoDay(year, month, day);
 }

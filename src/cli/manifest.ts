@@ -1,4 +1,5 @@
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { isS3 } from "../cluster/s3.js";
 import type { Pack, SheetField } from "../packs/parse.js";
 import type { Given } from "../pipeline.js";
 import { ReadError } from "../read/error.js";
@@ -6,6 +7,7 @@ import { UsageError } from "./exit.js";
 import { compact, readDay } from "./given.js";
 import type { Source, Sources } from "./inputs.js";
 import { readSheet, type SheetRow } from "./sheet.js";
+import { firstOf } from "./summary.js";
 
 type Heads = Partial<Readonly<Record<SheetField, string>>>;
 
@@ -23,6 +25,8 @@ function headsOf(columns: readonly string[], packs: readonly Pack[]): Heads {
 }
 
 interface Listed {
+  /** of the row in the sheet; the head is 1 */
+  readonly number: number;
   readonly row: SheetRow;
   readonly path: string | undefined;
   readonly url: string | undefined;
@@ -33,7 +37,8 @@ interface Listed {
 export interface Manifest {
   readonly columns: readonly string[];
   readonly listed: readonly Listed[];
-  readonly folder: string;
+  /** of the sheet itself; relative paths in it count from its folder */
+  readonly path: string;
   /** cells that are no day, one line each */
   readonly doubts: readonly string[];
 }
@@ -41,11 +46,13 @@ export interface Manifest {
 /** Reads what a crawler wrote about its documents. Throws UsageError where neither a path nor an address is named. */
 export async function readManifest(path: string, packs: readonly Pack[]): Promise<Manifest> {
   const { columns, rows } = await readSheet(path);
+  if (columns.length === 0) throw new UsageError(`--manifest ${path} names no documents: it is empty`);
   const heads = headsOf(columns, packs);
   if (!heads.path && !heads.url)
     throw new UsageError(
       `--manifest ${path} names no documents: it needs a column "path" or "url" (it has ${columns.join(", ")})`,
     );
+  if (rows.length === 0) throw new UsageError(`--manifest ${path} names no documents: it has no rows`);
   const doubts: string[] = [];
   const listed = rows.map((row, i): Listed => {
     const cell = (field: SheetField): string | undefined => row[heads[field] ?? ""] || undefined;
@@ -60,9 +67,9 @@ export async function readManifest(path: string, packs: readonly Pack[]): Promis
       region: cell("region"),
       url: cell("url"),
     };
-    return { row, path: cell("path"), url: cell("url"), given: compact(given) };
+    return { number: i + 2, row, path: cell("path"), url: cell("url"), given: compact(given) };
   });
-  return { columns, listed, folder: dirname(path), doubts };
+  return { columns, listed, path, doubts };
 }
 
 /** The file name at the end of an address: `https://…/art_1_2.html?x=1` → `art_1_2.html` */
@@ -86,35 +93,61 @@ function indexed(
 
 const told = (source: Source, { given, row }: Listed): Source => ({ ...source, given, columns: row });
 
+const nameOf = ({ path, url, number }: Listed): string => path ?? url ?? `row ${number}`;
+
+function tellOfUnused(listed: readonly Listed[], used: ReadonlySet<Listed>, tell: (doubt: string) => void): void {
+  const unused = listed.filter((one) => !used.has(one)).map(nameOf);
+  if (unused.length === 0) return;
+  tell(`${unused.length} of ${listed.length} rows name no document of the input: ${firstOf(unused)}`);
+}
+
+/** Where a path of the sheet leads: from its folder on, if not to a store. */
+const placeFrom = (folder: string, path: string): string =>
+  isAbsolute(path) || isS3(path) ? path : resolve(folder, path);
+
 /** Rows for documents that were named on the command line: by path, by id, or by the name at the end of the address. */
-function matched(found: Sources, { columns, listed, folder }: Manifest): Sources {
-  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
-  const byPath = indexed(listed, ({ path }) => path && absolute(path));
+function matched(found: Sources, { columns, listed, path: sheet }: Manifest, tell: (doubt: string) => void): Sources {
+  const byPath = indexed(listed, ({ path }) => path && placeFrom(dirname(sheet), path));
   const byId = indexed(listed, ({ path }) => path?.replaceAll("\\", "/"));
   const byName = indexed(listed, ({ path, url }) => (path ? basename(path) : url && nameIn(url)));
-  const sources = found.sources.map((source) => {
-    const row = byPath.get(resolve(source.path)) ?? byId.get(source.id) ?? byName.get(basename(source.path));
+  const used = new Set<Listed>();
+  const place = ({ path }: Source): string => (isS3(path) ? path : resolve(path));
+  const documents = found.sources.filter((source) => place(source) !== resolve(sheet));
+  const sources = documents.map((source) => {
+    const row = byPath.get(place(source)) ?? byId.get(source.id) ?? byName.get(basename(source.path));
+    if (row) used.add(row);
     return row ? told(source, row) : source;
   });
+  tellOfUnused(listed, used, tell);
   return { ...found, sources, manifest: columns };
 }
 
+const withoutDocument = ({ url }: Listed): ReadError =>
+  url === undefined
+    ? new ReadError("read/nothing-found", "it names neither a path nor an address")
+    : new ReadError(
+        "read/not-on-disk",
+        "the manifest names an address only; documents are read from the disk, not from the network",
+      );
+
 /** The documents that the manifest itself names, where no others are. */
-function listedSources({ columns, listed, folder }: Manifest): Sources {
+function listedSources({ columns, listed, path: sheet }: Manifest): Sources {
   const uses = new Map<string, number>();
   const sources = listed.map((one): Source => {
-    const name = (one.path ?? one.url ?? "").replaceAll("\\", "/").replace(/^(\.\.?\/)+|^\/+/g, "") || "unnamed";
+    const shown = nameOf(one);
+    const name = shown.replaceAll("\\", "/").replace(/^s3:\/+|^(\.\.?\/)+|^\/+/gi, "");
     const use = uses.get(name) ?? 0;
     uses.set(name, use + 1);
     const id = use === 0 ? name : `${name}#${use + 1}`;
-    if (one.path !== undefined)
-      return told({ id, path: isAbsolute(one.path) ? one.path : join(folder, one.path) }, one);
-    const reason = "the manifest names an address only; documents are read from the disk, not from the network";
-    return told({ id, path: one.url ?? id, error: new ReadError("read/not-on-disk", reason) }, one);
+    if (one.path === undefined) return told({ id, path: shown, error: withoutDocument(one) }, one);
+    return told({ id, path: placeFrom(dirname(sheet), one.path) }, one);
   });
   return { sources, skipped: new Map(), single: false, manifest: columns };
 }
 
-/** Documents with what the manifest says of them; those that it names, where the command line names none. */
-export const withManifest = (found: Sources | undefined, manifest: Manifest): Sources =>
-  found ? matched(found, manifest) : listedSources(manifest);
+/**
+ * Documents with what the manifest says of them; those that it names, where the command line names none. `tell` hears of
+ * rows that are of no use.
+ */
+export const withManifest = (found: Sources | undefined, manifest: Manifest, tell: (doubt: string) => void): Sources =>
+  found ? matched(found, manifest, tell) : listedSources(manifest);

@@ -49,13 +49,13 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function pageOf({ id, path }: Source, maxText: number | undefined): Promise<PageBytes> {
-  const { bytes } = await readFrom(path);
+const bytesAt = async (path: string): Promise<Uint8Array> => (await readFrom(path)).bytes;
+
+async function pageOf({ id, path, remote }: Source, maxText: number | undefined): Promise<PageBytes> {
+  const bytes = await (remote?.bytes() ?? bytesAt(path));
   if (maxText !== undefined) checkSize(bytes, id, maxText);
   return { bytes, name: id };
 }
-
-const bytesAt = async (path: string): Promise<Uint8Array> => (await readFrom(path)).bytes;
 
 /** Where nothing can lie beside a document. */
 const NOTHING: SideFile = { given: {}, issues: [] };

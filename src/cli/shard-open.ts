@@ -66,8 +66,9 @@ export class ShardReader {
   }
 
   private sourceOf(source: ShardSource, limits: Partial<ReadLimits>): Source {
-    const { many: _, side, error: __, ...rest } = source;
-    const plain: Source = { ...rest, ...errorOf(source) };
+    const { many: _, side, error: __, further, ...rest } = source;
+    const pages = further ? { further: further.map((page) => this.sourceOf(page, limits)) } : {};
+    const plain: Source = { ...rest, ...pages, ...errorOf(source) };
     if (!isS3(source.path)) return plain;
     const most = limits.bytes ?? DEFAULT_LIMITS.bytes;
     const bytes = async (): Promise<Uint8Array> => (await this.s3()).read(source.path, most);

@@ -25,36 +25,59 @@ const textsOf = (given: object | undefined): Readonly<Record<string, string>> | 
   given && Object.keys(given).length > 0 ? { ...given } : undefined;
 
 /** Paths are absolute: the other machines have another working folder. */
+const placeOf = (path: string): string => (isS3(path) ? path : resolve(path));
+
 function shardSource(source: Source): ShardSource {
   const { id, path, columns, further, error } = source;
   const given = textsOf(source.given);
   return {
     id,
-    path: resolve(path),
+    path: placeOf(path),
     ...(mayHoldMany(source) ? { many: true } : {}),
     ...(given ? { given } : {}),
     ...(columns ? { columns } : {}),
-    ...(further ? { further: further.map((page) => ({ id: page.id, path: resolve(page.path) })) } : {}),
+    ...(further ? { further: further.map((page) => ({ id: page.id, path: placeOf(page.path) })) } : {}),
     ...(error ? { error: { code: error.code, reason: error.message } } : {}),
   };
 }
 
+/** The mark of a file that does not exist. */
+export const GONE = "gone";
+
 const markOf = async (path: string): Promise<string> => {
+  if (isS3(path)) return "";
   const found = await stat(path).catch(() => undefined);
-  return found ? `${found.size} ${found.mtimeMs}` : "gone";
+  return found ? `${found.size} ${found.mtimeMs}` : GONE;
 };
 
 /** Files asked for at once: a network share answers many as soon as one. */
 const AT_ONCE = 64;
 
-/** Documents of the disk, with size and time of change. */
-export async function listed(sources: readonly Source[]): Promise<readonly Found[]> {
+/** Documents with size and time of change, of all pages. `objects`: what a store has said of its own. */
+export async function listed(
+  sources: readonly Source[],
+  objects: ReadonlyMap<string, Found> = new Map(),
+): Promise<readonly Found[]> {
+  const foundOf = async (given: Source): Promise<Found> => {
+    const side = objects.get(given.path)?.source.side;
+    const source = { ...shardSource(given), ...(side === undefined ? {} : { side }) };
+    const pages = [source, ...(source.further ?? [])];
+    const marks = await Promise.all(pages.map(({ path }) => objects.get(path)?.mark ?? markOf(path)));
+    return { source, mark: marks.join() };
+  };
   const found: Found[] = [];
-  for (let at = 0; at < sources.length; at += AT_ONCE) {
-    const some = sources.slice(at, at + AT_ONCE).map(shardSource);
-    found.push(...(await Promise.all(some.map(async (source) => ({ source, mark: await markOf(source.path) })))));
-  }
+  for (let at = 0; at < sources.length; at += AT_ONCE)
+    found.push(...(await Promise.all(sources.slice(at, at + AT_ONCE).map(foundOf))));
   return found;
+}
+
+const rootOf = (address: string): string => `s3://${s3Place(address).bucket}`;
+
+/** The folder and the buckets without which none of these documents can be read. */
+export function rootsOf(sources: readonly Source[], folder: string): readonly string[] {
+  const paths = sources.filter(({ error }) => !error).map(({ path }) => path);
+  const ofDisk = paths.some((path) => !isS3(path)) ? [resolve(folder)] : [];
+  return [...ofDisk, ...new Set(paths.filter(isS3).map(rootOf))];
 }
 
 const isReport = (name: string): boolean =>
@@ -120,7 +143,7 @@ async function inputOf(input: string, s3: () => Promise<S3>): Promise<Input> {
   if (isS3(input)) {
     const objects = await inBucket(input, await s3());
     if (objects.length === 0) throw new UsageError(`there are no reports in ${input}`);
-    return { paths: [], objects, roots: [`s3://${s3Place(input).bucket}`] };
+    return { paths: [], objects, roots: [rootOf(input)] };
   }
   const found = await stat(input).catch(() => undefined);
   if (!found && !isDynamicPattern(input))
@@ -133,11 +156,11 @@ async function inputOf(input: string, s3: () => Promise<S3>): Promise<Input> {
   return {
     paths: lines.filter((line) => !isS3(line)),
     objects: lines.filter(isS3).map(objectOf),
-    roots: [...new Set(lines.filter(isS3).map((line) => `s3://${s3Place(line).bucket}`))],
+    roots: [...new Set(lines.filter(isS3).map(rootOf))],
   };
 }
 
-/** Everything that the inputs name, by id. `take` puts the manifest's columns to what was found on the disk. */
+/** Everything that the inputs name, by id. `take` puts the manifest's columns to it, and joins pages. */
 export async function findShardSources(
   inputs: readonly string[],
   s3: () => Promise<S3>,
@@ -148,7 +171,9 @@ export async function findShardSources(
   const { sources } = paths.length > 0 ? await findSources(paths) : { sources: [] };
   const nothing = sources.find(({ error }) => error?.code === "read/nothing-found");
   if (nothing) throw new UsageError(`there are no reports in ${nothing.path}`);
-  const found = [...all.flatMap(({ objects }) => objects), ...(await listed(take(sources)))];
+  const objects = new Map(all.flatMap(({ objects }) => objects.map((found) => [found.source.path, found] as const)));
+  const remote = [...objects.values()].map(({ source: { id, path } }): Source => ({ id, path }));
+  const found = await listed(take([...remote, ...sources]), objects);
   const ids = new Set<string>();
   for (const { source } of found) {
     if (ids.has(source.id)) throw new UsageError(`two inputs hold a document "${source.id}"; enqueue them one by one`);

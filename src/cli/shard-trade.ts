@@ -34,7 +34,10 @@ async function* partDocuments(settled: readonly Settled[], { journal }: Workplac
     if (opened && entry?.kind === "result") {
       const result = named(await journal.read(opened.key), source);
       yield { ...known, outcome: { kind: "result", result, facts: entry } };
-    } else if (failure) yield { ...known, outcome: { kind: "failure", ...failure } };
+    } else if (failure) {
+      const manifest = source.columns ? { manifest: source.columns } : {};
+      yield { ...known, outcome: { kind: "failure", ...failure, ...manifest } };
+    }
   }
 }
 
@@ -55,10 +58,13 @@ const labelOf = ({ id: job, sources, program, manifest }: Job, range: Range): La
  * What is given up, by its ids. Members of an archive go by their numbers, `a.zip#7` or `a.zip#7-12`: to learn their names
  * would be to read once more what has ended so many workers.
  */
-function givenUp(shard: Shard): readonly Pick<Source, "id" | "path">[] {
+function givenUp(shard: Shard): readonly Pick<Source, "id" | "path" | "columns">[] {
   const { from, to } = membersOf(shard);
   const number = to === from + 1 ? `#${to}` : from > 0 || to !== undefined ? `#${from + 1}-${to ?? ""}` : "";
-  return shard.sources.map(({ id, path }) => ({ id: isArchive(shard) ? `${id}${number}` : id, path }));
+  return shard.sources.map(({ id, path, columns }) => ({
+    ...{ id: isArchive(shard) ? `${id}${number}` : id, path },
+    ...(columns ? { columns } : {}),
+  }));
 }
 
 const isArchive = ({ sources: [first] }: Shard): boolean => first?.many === true;

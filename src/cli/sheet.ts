@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { z } from "zod";
 import { isoDay } from "../model/calendar.js";
 import { decode } from "../read/charset.js";
 import { UsageError } from "./exit.js";
@@ -63,9 +64,12 @@ function ndjsonSheet(bytes: Uint8Array): Sheet {
   return { columns: [...new Set(rows.flatMap((row) => Object.keys(row)))], rows };
 }
 
+const rowSchema = z.record(z.string(), z.unknown());
+
 function ndjsonRow(line: string, number: number): SheetRow {
   try {
-    return Object.fromEntries(Object.entries(JSON.parse(line) as object).map(([name, value]) => [name, textOf(value)]));
+    const row = rowSchema.parse(JSON.parse(line));
+    return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)]));
   } catch (cause) {
     throw new Error(`line ${number} is no JSON object`, { cause });
   }

@@ -2,6 +2,12 @@ import type { Source, Sources } from "./inputs.js";
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+const MOST_NAMED = 5;
+
+/** `a, b, c, d, e …`: the first of many names */
+export const firstOf = (names: readonly string[]): string =>
+  names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? " …" : "");
+
 /** What a run did, for the line at its end. */
 export class Summary {
   interrupted = false;

@@ -72,6 +72,12 @@ async function conclude(
 ): Promise<number> {
   const { active, waiting, failed } = await queue.state();
   const left = active + waiting;
+  if (left + failed === 0 && (await queue.jobs()).length === 0) {
+    say(
+      `nothing has been enqueued in the queue "${queue.name}"; zhibiao enqueue fills it, and with --wait workers may come first`,
+    );
+    return stopped ? EXIT.interrupted : EXIT.ok;
+  }
   const incomplete = await queue.incomplete();
   if (incomplete.length > 0)
     say(`the enqueue of job ${incomplete.join(", ")} was not finished; run it again, and then zhibiao work`);

@@ -60,11 +60,18 @@ export const partName = (job: string, hash: string): string => `${job}/${hash}.p
  */
 export function partsOf(files: readonly Stored[], place: string, wanted: string | undefined): readonly Stored[] {
   const jobOf = ({ name }: Stored): string | undefined => PART.exec(name)?.[1];
-  const jobs = [...new Set(files.flatMap((file) => jobOf(file) ?? []))].sort();
+  const newestFirst = [...files].sort((a, b) => b.changed - a.changed);
+  const jobs = [...new Set(newestFirst.flatMap((file) => jobOf(file) ?? []))];
   const job = wanted ?? (jobs.length === 1 ? jobs[0] : undefined);
+  const dated = (one: string): string => {
+    const last = newestFirst.find((file) => jobOf(file) === one)?.changed ?? 0;
+    return `${one} of ${new Date(last).toISOString().slice(0, 10)}`;
+  };
   if (jobs.length === 0) throw new ClusterError(`there are no parts in ${place}; zhibiao work -o ${place} writes them`);
   if (job === undefined)
-    throw new ClusterError(`${place} holds the parts of several jobs (${jobs.join(", ")}); choose one with --job`);
+    throw new ClusterError(
+      `${place} holds the parts of several jobs (${jobs.map(dated).join(", ")}); choose one with --job`,
+    );
   if (!jobs.includes(job)) throw new ClusterError(`${place} holds no parts of job ${job}, but of ${jobs.join(", ")}`);
   return files.filter((file) => jobOf(file) === job);
 }

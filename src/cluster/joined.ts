@@ -5,7 +5,7 @@ import { type DuckStore, literal } from "../store/duckdb.js";
 import type { Part } from "./cover.js";
 import { ClusterError } from "./errors.js";
 import { mergeById } from "./merge.js";
-import { type LISTS, listOf, PART_COLUMNS, type PartDocument } from "./part.js";
+import { type FailedDocument, type LISTS, listOf, PART_COLUMNS, type PartDocument } from "./part.js";
 
 const COLUMNS = Object.keys(PART_COLUMNS);
 
@@ -37,8 +37,7 @@ function documentOf(row: Row, lists: Lists): PartDocument {
   const record = JSON.parse(asText(row.record) ?? "") as object;
   const known = { id: asText(row.document) ?? "", ...(hash ? { hash } : {}), ...(size === undefined ? {} : { size }) };
   if (row.kind === "failure") {
-    const { code, reason } = record as { readonly code: string; readonly reason: string };
-    return { ...known, outcome: { kind: "failure", code, reason } };
+    return { ...known, outcome: { kind: "failure", ...(record as Omit<FailedDocument, "kind">) } };
   }
   const facts = { ms: asNumber(row.ms) ?? 0, ...(signature ? { signature } : {}) };
   return { ...known, outcome: { kind: "result", result: { ...(record as Result), ...lists } as Result, facts } };

@@ -22,15 +22,21 @@ export type Label = Readonly<z.infer<typeof labelSchema>>;
 /** What a run found out beside the result; older journals hold no signature. */
 type PartFacts = Pick<Facts, "ms"> & Partial<Pick<Facts, "signature">>;
 
+export interface FailedDocument {
+  readonly kind: "failure";
+  readonly code: string;
+  readonly reason: string;
+  /** the columns of a manifest, which a result has in itself */
+  readonly manifest?: Readonly<Record<string, string>>;
+}
+
 /** A document with what became of it. */
 export interface PartDocument {
   readonly id: string;
   readonly hash?: string;
   /** bytes */
   readonly size?: number;
-  readonly outcome:
-    | { readonly kind: "result"; readonly result: Result; readonly facts: PartFacts }
-    | { readonly kind: "failure"; readonly code: string; readonly reason: string };
+  readonly outcome: { readonly kind: "result"; readonly result: Result; readonly facts: PartFacts } | FailedDocument;
 }
 
 /** What a result has many of: each stands in a row of its own, so that no row is large. */
@@ -61,8 +67,8 @@ type PartRow = { readonly [K in keyof typeof PART_COLUMNS]?: string | number | u
 
 function* rowsOf({ id: document, hash: sha256, size, outcome }: PartDocument): Generator<PartRow> {
   if (outcome.kind === "failure") {
-    const record = JSON.stringify({ code: outcome.code, reason: outcome.reason });
-    yield { document, kind: "failure", record, sha256, size };
+    const { kind, ...failed } = outcome;
+    yield { document, kind, record: JSON.stringify(failed), sha256, size };
     return;
   }
   const {

@@ -12,6 +12,8 @@ export interface Entry {
   /** the document that it is a double of; with `extracted` where doubles are kept */
   readonly duplicate?: { readonly of: string; readonly kind: "exact" | "near" };
   readonly failure?: { readonly code: string; readonly reason: string };
+  /** the columns of a manifest, where there is no result that holds them */
+  readonly manifest?: Readonly<Record<string, string>>;
   /** absent where it failed; of a duplicate, only `document` goes into the tables */
   readonly result?: Result;
 }

@@ -48,6 +48,18 @@ const shortName = (name: string): string => RENAMED[name] ?? name.replace(/^meta
 
 const COUNTED = ["indicators", "links", "checks", "issues"] as const;
 
+/** Databases take `Title` and `title` for one column: the second is `title_2`. */
+function manifestColumns(names: readonly string[]): Column[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name}_${n}`;
+    taken.add(unique.toLowerCase());
+    const read = ({ manifest, result }: Entry): CellValue => (result?.document.manifest ?? manifest)?.[name];
+    return column<Entry>(`manifest_${unique}`, "text", "a column of the manifest", read);
+  });
+}
+
 function documentColumns(manifest: readonly string[]): Column[] {
   const schema = columnsOf(resultSchema.shape.document, ["result", "document"])
     .filter(({ name }) => !["id", "year", "manifest"].includes(name))
@@ -80,14 +92,7 @@ function documentColumns(manifest: readonly string[]): Column[] {
     ...COUNTED.map((what) =>
       column<Entry>(`${what}_count`, "integer", `${what} found in it`, ({ result }) => result?.[what].length),
     ),
-    ...manifest.map((name) =>
-      column<Entry>(
-        `manifest_${name}`,
-        "text",
-        "a column of the manifest",
-        ({ result }) => result?.document.manifest?.[name],
-      ),
-    ),
+    ...manifestColumns(manifest),
   ];
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { givenFromFlags, parseSideFile } from "../../src/cli/given.js";
+import { givenFromFlags, parseSideFile, readDay } from "../../src/cli/given.js";
 import { readSideFile } from "../../src/cli/side-file.js";
 
 describe("a side file", () => {
@@ -10,6 +10,19 @@ describe("a side file", () => {
     const content = '\uFEFF{"title": " T ", "published": "2019/9/3", "issuer": "", "region": null, "fetchedBy": "x"}';
     expect(parseSideFile(content)).toEqual({ title: "T", publishedOn: "2019-09-03" });
     expect(parseSideFile('{"publishedOn": "2019-09-03T08:00:00+08:00"}')).toEqual({ publishedOn: "2019-09-03" });
+  });
+
+  it.each([
+    ["2019年9月3日", "2019-09-03"],
+    ["2019 年 9 月 3 日 08:00", "2019-09-03"],
+    ["２０１９．９．３", "2019-09-03"],
+    ["20190903", "2019-09-03"],
+    ["2019年9月", undefined],
+    ["2019-2020", undefined],
+    ["99990903", undefined],
+    ["44500", undefined],
+  ])("reads %s as a day", (written, day) => {
+    expect(readDay(written)).toBe(day);
   });
 
   it.each([

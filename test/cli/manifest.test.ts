@@ -77,7 +77,59 @@ describe("--manifest", () => {
     expect(documents("far")).toHaveLength(2);
   });
 
+  it("keeps columns apart that a database takes for one, of documents that fail too", async () => {
+    const rows = [
+      { path: "pages/1.txt", Title: "甲", title: "乙", title_2: "丙" },
+      { path: "pages/3.txt", Title: "丁", title: "戊", title_2: "己" },
+    ];
+    writeFileSync(at("twins.ndjson"), rows.map((row) => JSON.stringify(row)).join("\n"));
+    const args = [
+      "extract",
+      "--manifest",
+      at("twins.ndjson"),
+      "-o",
+      at("twins"),
+      ...QUICK.slice(0, -1),
+      "csv,duckdb,xlsx",
+    ];
+    const { code, err } = await zhibiaoHere(...args);
+    expect(err).not.toContain("a bug");
+    expect(code).toBe(1);
+    expect(documents("twins")).toMatchObject([
+      {
+        id: "pages/1.txt",
+        outcome: "extracted",
+        manifest_Title: "甲",
+        manifest_title_2: "乙",
+        manifest_title_2_2: "丙",
+      },
+      { id: "pages/3.txt", outcome: "failed", manifest_Title: "丁", manifest_title_2: "戊", manifest_title_2_2: "己" },
+    ]);
+  });
+
+  it("that lies among the documents is none of them; rows without a document are told", async () => {
+    mkdirSync(at("crawl"));
+    writeFileSync(at("crawl/1.txt"), TEXT);
+    writeFileSync(at("crawl/sheet.csv"), csv([{ path: "1.txt" }, { path: "2.txt" }, { path: "3.txt" }]));
+    const args = ["extract", at("crawl"), "--manifest", at("crawl/sheet.csv"), "-o", at("among"), ...QUICK];
+    const { code, err } = await zhibiaoHere(...args);
+    expect(code).toBe(0);
+    expect(err).toContain("2 of 3 rows name no document of the input: 2.txt, 3.txt");
+    expect(documents("among").map(({ id }) => id)).toEqual(["1.txt"]);
+  });
+
+  it("tells of a row that names nothing", async () => {
+    writeFileSync(at("blank.csv"), "path,url,title\r\npages/1.txt,,一\r\n,,二");
+    const { code, err } = await zhibiaoHere("extract", "--manifest", at("blank.csv"), "-o", at("blank"), ...QUICK);
+    expect(code).toBe(1);
+    expect(err).toContain("row 3: it names neither a path nor an address (read/nothing-found)");
+  });
+
   it.each([
+    ["empty.csv", "", "it is empty"],
+    ["head.csv", "path,title", "it has no rows"],
+    ["text.ndjson", '{"path": "a"}\n"text"', "line 2 is no JSON object"],
+    ["list.ndjson", '{"path": "a"}\n[1]', "line 2 is no JSON object"],
     ["none.csv", "title\n一", 'needs a column "path" or "url" (it has title)'],
     ["bad.ndjson", "{]", "line 1 is no JSON object"],
     ["sheet.doc", "", "it must be .csv, .xlsx or .ndjson"],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -89,7 +89,9 @@ describe.skipIf(!HAS_REDIS)("a list and a manifest", () => {
         at("list.txt"),
         "# ours\nlisted/000.txt\n\nlisted/sub/001.txt\nlisted/gone.txt\ns3://crawl/lists/x.txt\n",
       );
-      expect((await enqueue("list", at("list.txt"), "--shard-size", "2")).err).toContain("4 files in 2 shards");
+      const queued = await enqueue("list", at("list.txt"), "--shard-size", "2");
+      expect(queued.err).toContain("4 files in 2 shards");
+      expect(queued.err).toMatch(/1 of 4 files is not there: \S+gone\.txt; /);
       await work("list", "-o", at("parts-of-list"));
       const [job = ""] = readdirSync(at("parts-of-list"));
       const joined = await zhibiaoHere("collect", at("parts-of-list"), "-o", at("list"), "--format", "csv");
@@ -120,8 +122,11 @@ describe.skipIf(!HAS_REDIS)("a list and a manifest", () => {
     "the columns of a manifest go along",
     async () => {
       writeReports(at("sheet"), 2);
-      writeFileSync(at("sheet.csv"), "path,title,栏目\nsheet/000.txt,第一,公开\nsheet/sub/001.txt,第二,决算\n");
-      expect((await enqueue("sheet", "--manifest", at("sheet.csv"))).err).toContain("2 files in 1 shard");
+      writeFileSync(
+        at("sheet.csv"),
+        "path,title,栏目\nsheet/000.txt,第一,公开\nsheet/sub/001.txt,第二,决算\ngone.txt,,失\n",
+      );
+      expect((await enqueue("sheet", "--manifest", at("sheet.csv"))).err).toContain("3 files in 1 shard");
       await work("sheet", "-o", at("parts-of-sheet"));
       await zhibiaoHere("collect", at("parts-of-sheet"), "-o", at("sheet-many"), ...FORMATS);
       const one = ["--manifest", at("sheet.csv"), "-o", at("sheet-one"), "--workers", "0"];
@@ -130,6 +135,41 @@ describe.skipIf(!HAS_REDIS)("a list and a manifest", () => {
     },
     LONG,
   );
+});
+
+describe.skipIf(!HAS_REDIS)("a manifest of a bucket", () => {
+  it(
+    "says what is known of the objects that are named, or names them itself",
+    async () => {
+      s3.put("sheet/1.txt", "全年新增科技型企业7户。");
+      s3.put("sheet/sub/2.txt", "全年新增科技型企业8户。");
+      const rows = "path,title,栏目\ns3://crawl/sheet/1.txt,第一,公开\nsub/2.txt,第二,决算\nsub/3.txt,第三,决算\n";
+      writeFileSync(at("objects.csv"), rows);
+      const queued = await enqueue("objects", "s3://crawl/sheet", "--manifest", at("objects.csv"));
+      expect(queued.err).toContain("1 of 3 rows name no document of the input: sub/3.txt");
+      await work("objects", "-o", at("parts-of-objects"));
+      await zhibiaoHere("collect", at("parts-of-objects"), "-o", at("objects"), "--format", "csv");
+      expect(readFileSync(at("objects/documents.csv"), "utf8")).toMatch(
+        /1\.txt,.*第一,公开.*\r\n.*2\.txt,.*第二,决算\r\n/s,
+      );
+
+      writeFileSync(at("named.csv"), "path,栏目\ns3://crawl/sheet/1.txt,公开\n");
+      expect((await enqueue("named", "--manifest", at("named.csv"))).err).toContain("1 file in 1 shard");
+      await work("named", "-o", at("parts-of-named"));
+      await zhibiaoHere("collect", at("parts-of-named"), "-o", at("named"), "--format", "csv");
+      expect(readFileSync(at("named/documents.csv"), "utf8")).toMatch(/crawl\/sheet\/1\.txt,extracted,.*,公开\r\n/);
+    },
+    LONG,
+  );
+});
+
+describe.skipIf(!HAS_REDIS)("an empty queue", () => {
+  it("is told as such", async () => {
+    const { code, err } = await work("empty", "-o", at("parts-of-nothing"));
+    expect(err).toContain('nothing has been enqueued in the queue "empty"');
+    expect(err).not.toContain("collect");
+    expect(code).toBe(0);
+  });
 });
 
 describe.skipIf(!HAS_REDIS)("wrong use", () => {
@@ -171,6 +211,17 @@ describe.skipIf(!HAS_REDIS)("wrong use", () => {
   it("of collect", async () => {
     const none = await zhibiaoHere("collect", at("redis"), "-o", at("nothing"));
     expect([none.code, none.err]).toEqual([1, expect.stringMatching(/there are no parts in .*zhibiao work -o/)]);
+    for (const [job, day] of [
+      ["older", "2026-01-02"],
+      ["newer", "2026-01-03"],
+    ] as const) {
+      const part = at("two", job, `${"0".repeat(64)}.parquet`);
+      mkdirSync(at("two", job), { recursive: true });
+      writeFileSync(part, "");
+      utimesSync(part, new Date(day), new Date(day));
+    }
+    const two = await zhibiaoHere("collect", at("two"), "-o", at("nothing"));
+    expect(two.err).toMatch(/several jobs \(newer of 2026-01-03, older of 2026-01-02\); choose one with --job/);
     const gone = await zhibiaoHere("collect", at("gone"), "-o", at("nothing"));
     expect([gone.code, gone.err]).toEqual([1, expect.stringMatching(/gone cannot be used: the folder is not there/)]);
   });
