@@ -3,7 +3,7 @@ import type { Double } from "../batch/doubles.js";
 import { openWorkplace, type Workplace } from "../batch/workplace.js";
 import { type Cover, coverOf, type Part, partsOf } from "../cluster/cover.js";
 import { ClusterError, MismatchError } from "../cluster/errors.js";
-import { allDocuments, doublesOf } from "../cluster/joined.js";
+import { allDocuments, doublesOf, findDamaged } from "../cluster/joined.js";
 import { labelOf, type PartDocument } from "../cluster/part.js";
 import type { PartStore, Stored } from "../cluster/store.js";
 import type { Pipeline } from "../pipeline.js";
@@ -48,6 +48,9 @@ function checkRules({ label: { program } }: Part, { packs }: Pipeline): void {
   );
 }
 
+/** Neither one of our own errors nor one of the disk. */
+const isDuckdbs = (error: unknown): boolean => error instanceof Error && error.name === "Error" && !("code" in error);
+
 /** One `zhibiao collect`. */
 class Collection {
   failures = 0;
@@ -67,14 +70,18 @@ class Collection {
     const { out, format, keepDuplicates = false } = this.flags;
     const formats = await folderFormats({ out, stage: "result", ...(format === undefined ? {} : { format }) });
     const duck = await DuckStore.create(join(workplace.temporary, "collect.duckdb"), workplace.temporary);
+    let parts: readonly Part[] = [];
     try {
-      const { parts } = await this.cover(duck, workplace);
+      parts = (await this.cover(duck, workplace)).parts;
       const [first] = parts;
       if (first) checkRules(first, this.pipeline);
       const doubles = await doublesOf(duck, parts);
       const dataset = { formats, manifest: first?.label.manifest ?? [], reference: this.pipeline.packs };
       const entries = this.entries(allDocuments(duck, parts), doubles, keepDuplicates);
       await writeDataset({ out, workplace, dataset, entries, onDouble: () => void this.doubles++ });
+    } catch (error) {
+      // DuckDB does not say which of them it could not read
+      throw (isDuckdbs(error) ? await findDamaged(duck, parts) : undefined) ?? error;
     } finally {
       await duck.close();
     }

@@ -56,6 +56,7 @@ export async function queryCommand(out: string, sql: string, { format }: QueryFl
   if (!existsSync(path))
     throw new UsageError(`${out} holds no ${DATABASE}; zhibiao extract … -o ${out} --format duckdb makes it`);
   const asked = sql === STDIN ? await text(process.stdin) : sql;
+  if (asked.trim() === "") throw new UsageError(`there is no SQL to run; try zhibiao query ${out} "from panel"`);
   const answer = await ask(path, asked).catch((cause: unknown) => {
     if (cause instanceof Error && cause.name === "MissingLibraryError") throw cause;
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });

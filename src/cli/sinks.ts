@@ -38,7 +38,7 @@ export async function folderFormats(flags: Formatted): Promise<readonly OutputFo
 const STREAMED: readonly OutputFormat[] = ["json", "ndjson", "csv"];
 
 function parseFormats(text: string): readonly OutputFormat[] {
-  return [...new Set(text.split(","))].map((name) => {
+  return [...new Set(text.split(",").map((name) => name.trim()))].map((name) => {
     if (!isFormat(name)) throw new UsageError(`--format ${name}: there is ${OUTPUT_FORMATS.join(", ")}`);
     return name;
   });

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { openScratch } from "../batch/scratch.js";
-import { checkProgram } from "../cluster/job.js";
+import { ClusterError } from "../cluster/errors.js";
+import { checkProgram, type Job } from "../cluster/job.js";
 import { ShardQueue } from "../cluster/queue.js";
 import { connectRedis } from "../cluster/redis.js";
 import { isS3, S3, s3Store } from "../cluster/s3.js";
@@ -66,13 +67,21 @@ async function workOn(queue: ShardQueue, machine: Machine, flags: WorkFlags, int
 /** The last word: what this worker did, and what is left for all. */
 async function conclude(
   queue: ShardQueue,
+  before: readonly Job[],
   documents: number,
   { out, quiet }: WorkFlags,
   stopped: boolean,
 ): Promise<number> {
   const { active, waiting, failed } = await queue.state();
   const left = active + waiting;
-  if (left + failed === 0 && (await queue.jobs()).length === 0) {
+  const jobs = new Set((await queue.jobs()).map(({ id }) => id));
+  const forgotten = before.filter(({ id }) => !jobs.has(id));
+  if (forgotten.length > 0)
+    throw new ClusterError(
+      `Redis has forgotten job ${forgotten.map(({ id }) => id).join(", ")}; was it restarted without its append-only file, ` +
+        "or emptied? Run the same enqueue again, and then zhibiao work",
+    );
+  if (jobs.size === 0) {
     say(
       `nothing has been enqueued in the queue "${queue.name}"; zhibiao enqueue fills it, and with --wait workers may come first`,
     );
@@ -103,10 +112,11 @@ export async function workCommand(flags: WorkFlags): Promise<number> {
     const machine = await thisMachine(flags);
     const { active, waiting } = await queue.state();
     // each shard is checked again; but this one shows before anything is loaded or taken
+    const jobs = await queue.jobs();
     if (active + waiting > 0)
-      for (const { program } of await queue.jobs()) checkProgram(program, machine.program, "documents were enqueued");
+      for (const { program } of jobs) checkProgram(program, machine.program, "documents were enqueued");
     const documents = await workOn(queue, machine, flags, interrupt);
-    const code = await conclude(queue, documents, flags, interrupt.signal.aborted);
+    const code = await conclude(queue, jobs, documents, flags, interrupt.signal.aborted);
     await queue.close();
     return code;
   } finally {

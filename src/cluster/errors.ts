@@ -3,6 +3,14 @@ export class ClusterError extends Error {
   override readonly name = "ClusterError";
 }
 
+/** A part that nobody can read. */
+export const damagedPart = (path: string, cause: unknown): ClusterError =>
+  new ClusterError(
+    `${path} is damaged (${reasonOf(cause)}). Delete it; zhibiao enqueue --force with the same documents has all parts ` +
+      "made anew, zhibiao collect --partial does without it",
+    { cause },
+  );
+
 /** This machine's program, rules or words are not those with which the documents were enqueued. */
 export class MismatchError extends Error {
   override readonly name = "MismatchError";

@@ -3,7 +3,7 @@ import { BANDS, type Candidate, type Double, findDoubles } from "../batch/double
 import type { Result } from "../model/result.js";
 import { type DuckStore, literal } from "../store/duckdb.js";
 import type { Part } from "./cover.js";
-import { ClusterError } from "./errors.js";
+import { type ClusterError, damagedPart } from "./errors.js";
 import { mergeById } from "./merge.js";
 import { type FailedDocument, type LISTS, listOf, PART_COLUMNS, type PartDocument } from "./part.js";
 
@@ -53,7 +53,7 @@ async function* documentsOf(store: DuckStore, part: Part): AsyncGenerator<PartDo
       [head, lists] = [row, noLists()];
     } else {
       const list = listOf(asText(row.kind) ?? "");
-      if (!list) throw new ClusterError(`${part.path} is damaged: it has a row of the kind "${row.kind}"`);
+      if (!list) throw damagedPart(part.path, `it has a row of the kind "${row.kind}"`);
       lists[list].push(JSON.parse(asText(row.record) ?? ""));
     }
   }
@@ -83,6 +83,19 @@ export async function* allDocuments(store: DuckStore, parts: readonly Part[]): A
       return id === undefined ? [] : [{ first: id, open: () => documentsOf(store, part) }];
     }),
   );
+}
+
+/** The first part that cannot be read to its end, as an error that says so. */
+export async function findDamaged(store: DuckStore, parts: readonly Part[]): Promise<ClusterError | undefined> {
+  const all = COLUMNS.map((name) => `max(${name})`).join(", ");
+  for (const { path } of parts) {
+    try {
+      await store.connection.run(`SELECT ${all} FROM read_parquet(${literal(path)})`);
+    } catch (error) {
+      return damagedPart(path, error);
+    }
+  }
+  return undefined;
 }
 
 /** Documents that share their bytes, or a band of their signature, with another one. */

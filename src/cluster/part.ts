@@ -5,6 +5,7 @@ import type { Facts } from "../batch/journal-lines.js";
 import type { Result } from "../model/result.js";
 import { growFile } from "../store/atomic.js";
 import { DuckStore, literal } from "../store/duckdb.js";
+import { damagedPart } from "./errors.js";
 import { programSchema } from "./job.js";
 import { rangeSchema } from "./shard.js";
 
@@ -117,9 +118,12 @@ export async function writePart(folder: string, documents: AsyncIterable<PartDoc
   return path;
 }
 
-/** The label of a part; undefined for another Parquet file. */
+/** The label of a part; undefined for another Parquet file. Throws ClusterError for a file that is damaged. */
 export async function labelOf(store: DuckStore, path: string): Promise<Label | undefined> {
   const sql = `SELECT decode(value) FROM parquet_kv_metadata(${literal(path)}) WHERE decode(key) = ${literal(KEY)}`;
-  const [row] = (await store.connection.runAndReadAll(sql)).getRowsJson();
+  const found = await store.connection.runAndReadAll(sql).catch((cause: unknown) => {
+    throw damagedPart(path, cause);
+  });
+  const [row] = found.getRowsJson();
   return typeof row?.[0] === "string" ? labelSchema.parse(JSON.parse(row[0])) : undefined;
 }

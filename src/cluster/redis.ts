@@ -42,7 +42,7 @@ export async function connectRedis(url: string, onTrouble: (reason: string) => v
   let trouble: string | undefined;
   redis.on("error", (error) => {
     trouble = reasonOf(error) || ("code" in error ? String(error.code) : error.name);
-    if (connected) onTrouble(trouble);
+    if (connected) onTrouble(`Redis at ${shownRedis(url)} is away (${trouble}); it is tried again until it comes back`);
   });
   try {
     await redis.connect();

@@ -91,7 +91,8 @@ export class ShardWorker {
       drainDelay: 1,
       autorun: false,
     });
-    worker.on("error", (error) => this.options.tell(error.message));
+    // the connection tells its own errors, which have codes
+    worker.on("error", (error) => "code" in error || this.options.tell(error.message));
     const running = worker.run();
     await this.untilDone();
     await worker.close();

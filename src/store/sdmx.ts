@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { indicatorSchema } from "../model/indicator.js";
 import { type GrowingFile, growFile } from "./atomic.js";
 import type { Column } from "./columns.js";
-import { csvHead, csvLine } from "./csv.js";
+import { csvHead, csvLine, safeCell } from "./csv.js";
 import type { DuckStore } from "./duckdb.js";
 
 export const SDMX = "observations.sdmx.csv";
@@ -130,7 +130,7 @@ export async function writeSdmx(store: DuckStore, folder: string, temporary: str
     await file.write(csvHead(SDMX_COLUMNS));
     const found = await store.connection.stream(OBSERVATIONS);
     for await (const rows of found.yieldRowsJson()) {
-      const lines = rows.map((row) => csvLine(row.map((cell) => (cell === null ? undefined : String(cell)))));
+      const lines = rows.map((row) => csvLine(row.map((cell) => (cell === null ? undefined : safeCell(String(cell))))));
       await file.write(lines.join(""));
     }
     return file;

@@ -55,7 +55,11 @@ function manifestColumns(names: readonly string[]): Column[] {
     let unique = name;
     for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name}_${n}`;
     taken.add(unique.toLowerCase());
-    const read = ({ manifest, result }: Entry): CellValue => (result?.document.manifest ?? manifest)?.[name];
+    const read = ({ manifest, result }: Entry): CellValue => {
+      const row = result?.document.manifest ?? manifest ?? {};
+      // `constructor` is a name that every object knows
+      return Object.hasOwn(row, name) ? row[name] : undefined;
+    };
     return column<Entry>(`manifest_${unique}`, "text", "a column of the manifest", read);
   });
 }

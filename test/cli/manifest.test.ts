@@ -78,8 +78,8 @@ describe("--manifest", () => {
   });
 
   it("keeps columns apart that a database takes for one, of documents that fail too", async () => {
-    const rows = [
-      { path: "pages/1.txt", Title: "甲", title: "乙", title_2: "丙" },
+    const rows: readonly object[] = [
+      { path: "pages/1.txt", Title: "甲", title: "乙", title_2: "丙", constructor: "庚" },
       { path: "pages/3.txt", Title: "丁", title: "戊", title_2: "己" },
     ];
     writeFileSync(at("twins.ndjson"), rows.map((row) => JSON.stringify(row)).join("\n"));

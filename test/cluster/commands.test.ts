@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { datasetHashes } from "../../scripts/batch-run.js";
 import { zhibiaoHere } from "../cli/in-process.js";
@@ -158,6 +159,26 @@ describe.skipIf(!HAS_REDIS)("a manifest of a bucket", () => {
       await work("named", "-o", at("parts-of-named"));
       await zhibiaoHere("collect", at("parts-of-named"), "-o", at("named"), "--format", "csv");
       expect(readFileSync(at("named/documents.csv"), "utf8")).toMatch(/crawl\/sheet\/1\.txt,extracted,.*,公开\r\n/);
+    },
+    LONG,
+  );
+});
+
+describe.skipIf(!HAS_REDIS)("Redis that was emptied", () => {
+  it(
+    "is told as such: nobody shall take the work for done",
+    async () => {
+      writeReports(at("forgotten"), 20);
+      await enqueue("forgotten", at("forgotten"), "--shard-size", "1");
+      const working = work("forgotten", "-o", at("parts-forgotten"), "--concurrency", "1");
+      await vi.waitFor(() => expect(readdirSync(at("parts-forgotten"))).toHaveLength(1), LONG);
+      const client = new Redis(redis.url);
+      await client.flushall();
+      client.disconnect();
+      const { code, err } = await working;
+      expect(err).toMatch(/Redis has forgotten job [0-9a-f]{16}; was it restarted .*run the same enqueue again/);
+      expect(err).not.toContain("all shards are done");
+      expect(code).toBe(1);
     },
     LONG,
   );

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findDoubles } from "../../src/batch/doubles.js";
 import { encodeSignature, signatureOf } from "../../src/batch/similarity.js";
 import type { Part } from "../../src/cluster/cover.js";
-import { allDocuments, doublesOf } from "../../src/cluster/joined.js";
+import { allDocuments, doublesOf, findDamaged } from "../../src/cluster/joined.js";
 import { mergeById } from "../../src/cluster/merge.js";
 import { type Label, labelOf, type PartDocument, writePart } from "../../src/cluster/part.js";
 import { DuckStore } from "../../src/store/duckdb.js";
@@ -64,6 +64,23 @@ describe("a part", () => {
 
   it("may be empty", async () => {
     expect(await read([await written([])])).toEqual([]);
+  });
+
+  it("that is cut off, or none at all, is told as damaged", async () => {
+    const { path } = await written([...DOCUMENTS].sort(byId));
+    truncateSync(path, 600);
+    await expect(labelOf(store, path)).rejects.toThrow(`${path} is damaged`);
+    writeFileSync(path, "");
+    await expect(labelOf(store, path)).rejects.toMatchObject({ name: "ClusterError" });
+  });
+
+  it("with other bytes within is found among those that are whole", async () => {
+    const [whole, broken] = [await written([...DOCUMENTS].sort(byId)), await written([...DOCUMENTS].sort(byId))];
+    expect(await findDamaged(store, [whole, broken])).toBeUndefined();
+    const bytes = readFileSync(broken.path);
+    bytes.fill("X", 40, 120);
+    writeFileSync(broken.path, bytes);
+    expect((await findDamaged(store, [whole, broken]))?.message).toMatch(`${broken.path} is damaged`);
   });
 
   it("holds rows that others can ask for", async () => {
