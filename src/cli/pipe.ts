@@ -8,8 +8,9 @@ import { type DocumentTask, type Outcome, pipelineOf } from "./document.js";
 import { EXIT } from "./exit.js";
 import { describeFailure, type Failure, FatalOutcome, isFatal } from "./failure.js";
 import { parseSideFile } from "./given.js";
+import { type Source, STDIN } from "./inputs.js";
 import { inOneLine, linesOf } from "./lines.js";
-import { type OpenOptions, open, sourceOf } from "./open.js";
+import { type OpenOptions, open } from "./open.js";
 import { toStdout } from "./output.js";
 import { readingOf } from "./reading-options.js";
 import { createRunner } from "./runner.js";
@@ -34,21 +35,41 @@ interface Line {
 class LineError extends Error {
   override readonly name = "ReadError";
   readonly code = "read/line";
+  readonly id: string;
+
+  constructor(id: string, message: string, options: ErrorOptions) {
+    super(message, options);
+    this.id = id;
+  }
 }
 
-/** One line of the input. Throws LineError where it is no document; `number` counts from 1. */
+/** The name by which whoever wrote the line will look for the answer, though the rest be wrong. */
+function idOf(line: unknown, number: number): string {
+  const { success, data } = lineSchema.shape.id.safeParse((line as { readonly id?: unknown } | null)?.id);
+  return (success && data) || String(number);
+}
+
+/** A file of the name `-` is none of standard input, from which the lines come. */
+const fileAt = (path: string, id: string): Source => ({ path: path === STDIN ? "./-" : path, id });
+
+/** One line of the input: JSON, or a path. Throws LineError where it is no document; `number` counts from 1. */
 function parseLine(text: string, number: number, how: OpenOptions): Line {
+  if (!text.trimStart().startsWith("{")) {
+    return { id: text, task: () => open(fileAt(text, text), how) };
+  }
   let given: Given;
   let fields: z.infer<typeof lineSchema>;
+  let line: unknown;
   try {
-    fields = lineSchema.parse(JSON.parse(text));
+    line = JSON.parse(text);
+    fields = lineSchema.parse(line);
     given = parseSideFile(text);
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? cause.issues[0]?.message : (cause as Error).message;
-    throw new LineError(`line ${number} is no document: ${reason}`, { cause });
+    throw new LineError(idOf(line, number), `line ${number} is no document: ${reason}`, { cause });
   }
   const { id = fields.path ?? String(number), path, text: content, base64 = "", name } = fields;
-  if (path !== undefined) return { id, task: () => open({ ...sourceOf(path), id }, { ...how, given }) };
+  if (path !== undefined) return { id, task: () => open(fileAt(path, id), { ...how, given }) };
   const bytes = (): Uint8Array =>
     new Uint8Array(content === undefined ? Buffer.from(base64, "base64") : Buffer.from(content));
   const source = { id: name ?? id, path: name ?? id };
@@ -98,7 +119,8 @@ export async function pipeCommand(flags: PipeFlags): Promise<number> {
         concurrency: runner.concurrency,
         isFatal,
         onResult: toStdout,
-        onFailure: (error, { number }) => toStdout(failed(String(number), describeFailure(error))),
+        onFailure: (error, { number }) =>
+          toStdout(failed(error instanceof LineError ? error.id : String(number), describeFailure(error))),
       },
     );
   } finally {

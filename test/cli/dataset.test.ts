@@ -6,13 +6,14 @@ import { zhibiaoHere } from "./in-process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "zhibiao-query-"));
 const out = join(folder, "out");
+const ENGINE = ["--segmenter", "@node-rs/jieba"];
 const TEXT = "某市2021年工作总结\n\n全年新增科技型企业42户，同比增长15%。完成技术合同成交额3.5亿元。\n";
 
 beforeAll(async () => {
   mkdirSync(join(folder, "in"));
   writeFileSync(join(folder, "in/a.txt"), TEXT);
   writeFileSync(join(folder, "in/b.txt"), "");
-  await zhibiaoHere("extract", join(folder, "in"), "-o", out, "--segmenter", "@node-rs/jieba");
+  await zhibiaoHere("extract", join(folder, "in"), "-o", out, ...ENGINE);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -43,12 +44,27 @@ describe("zhibiao query", () => {
     const writing = await ask("drop table documents");
     expect(writing.code).toBe(2);
     expect(writing.err).toContain("read-only");
+    const empty = await ask(" ");
+    expect([empty.code, empty.err]).toEqual([2, expect.stringContaining("there is no SQL to run")]);
   });
 
   it("says how to make a database where there is none", async () => {
     const { code, err } = await zhibiaoHere("query", folder, "select 1");
     expect(code).toBe(2);
     expect(err).toContain("--format duckdb makes it");
+  });
+});
+
+describe("another format in the same folder", () => {
+  it("says which ones stay as they were", async () => {
+    const again = (formats: string): ReturnType<typeof zhibiaoHere> =>
+      zhibiaoHere("extract", join(folder, "in"), "-o", join(folder, "twice"), "--format", formats, ...ENGINE);
+    expect((await again("json,csv")).err).not.toContain("also holds");
+    const { err } = await again("ndjson, sdmx");
+    expect(err).toContain(
+      "also holds json, csv of an earlier run, as it was; --format ndjson,sdmx,json,csv writes all",
+    );
+    expect((await again("ndjson,sdmx,json,csv")).err).not.toContain("also holds");
   });
 });
 

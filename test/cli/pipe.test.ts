@@ -30,6 +30,7 @@ describe("zhibiao pipe", () => {
           name: "a.html",
         }),
         JSON.stringify({ path: join(folder, "a.txt") }),
+        join(folder, "a.txt"),
         "",
         "{nonsense",
         JSON.stringify({ id: "two", text: "x", path: "y" }),
@@ -53,13 +54,15 @@ describe("zhibiao pipe", () => {
         "7",
         "html",
         join(folder, "a.txt"),
-        "5",
+        join(folder, "a.txt"),
         "6",
+        "two",
         join(folder, "nowhere.txt"),
         "empty",
         "sheet",
       ]);
-      const [first, html, file, ...wrong] = answers;
+      const [first, html, file, plain, ...wrong] = answers;
+      expect(plain).toEqual(file);
       expect(resultSchema.parse(first?.result).document.metadata).toMatchObject({
         title: "甲市2019年工作总结",
         publishedOn: "2019-12-30",
@@ -73,7 +76,7 @@ describe("zhibiao pipe", () => {
         "read/empty",
         "read/too-many-cells",
       ]);
-      expect(wrong[1]?.error?.reason).toBe("line 6 is no document: a document has a path, a text, or base64");
+      expect(wrong[1]?.error?.reason).toBe("line 7 is no document: a document has a path, a text, or base64");
     },
     SLOW,
   );

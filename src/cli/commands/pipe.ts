@@ -18,6 +18,7 @@ export interface PipeFlags extends SegmenterOptions, ReadingFlags {
 
 const HELP = `
 Each line of standard input is a document:
+  reports/a.html
   {"path": "reports/a.html"}
   {"id": "7", "text": "…", "title": "…", "published": "2020-01-15", "issuer": "…", "region": "…", "url": "…"}
   {"id": "8", "base64": "PGh0bWw+…", "name": "a.html"}
@@ -27,7 +28,7 @@ Each line of standard output is its result, in the order of the input:
 A document that fails is an answer too, so that a job does not end because of it; the exit code is 0.
 
 Examples:
-  $ find reports -name '*.html' | jq -cR '{path: .}' | zhibiao pipe > results.ndjson
+  $ find reports -name '*.html' | zhibiao pipe > results.ndjson
   GNU parallel, a process for every 1,000 lines, as many at once as there are cores, answers in order (-k):
   $ parallel --pipe -N 1000 -k zhibiao pipe < documents.ndjson > results.ndjson
   on several machines (each needs zhibiao): parallel -S node1,node2 --pipe -N 1000 -k zhibiao pipe
@@ -47,7 +48,7 @@ const [LONGEST_SECONDS, WORKER_MEMORY_MB] = [180, 2048];
 export function declarePipe(program: Command, finish: Finish): void {
   const command = program
     .command("pipe")
-    .description("extract documents that come as lines of JSON, for Spark, Hadoop streaming or GNU parallel")
+    .description("extract documents that come as paths or lines of JSON, for Spark, Hadoop streaming or GNU parallel")
     .addOption(new Option("--workers <n>", "threads; 0, the default, for none").argParser(wholeNumber).default(0))
     .option("--timeout <seconds>", "for one document in a worker", positiveInteger, LONGEST_SECONDS)
     .option("--worker-memory <mb>", "for one worker", positiveInteger, WORKER_MEMORY_MB)
