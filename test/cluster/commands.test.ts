@@ -176,7 +176,7 @@ describe.skipIf(!HAS_REDIS)("Redis that was emptied", () => {
       await client.flushall();
       client.disconnect();
       const { code, err } = await working;
-      expect(err).toMatch(/Redis has forgotten job [0-9a-f]{16}; was it restarted .*run the same enqueue again/);
+      expect(err).toMatch(/Redis has forgotten job [0-9a-f]{16}; was it restarted .*Run the same enqueue again/);
       expect(err).not.toContain("all shards are done");
       expect(code).toBe(1);
     },

@@ -118,7 +118,11 @@ describe("the files in a store", () => {
 
   it.each([
     [[], undefined, "there are no parts in parts; zhibiao work -o parts writes them"],
-    [[a, b], undefined, "parts holds the parts of several jobs (a, b); choose one with --job"],
+    [
+      [a, b],
+      undefined,
+      "parts holds the parts of several jobs (a of 1970-01-01, b of 1970-01-01); choose one with --job",
+    ],
     [[a], "c", "parts holds no parts of job c, but of a"],
   ])("%#: where there is no one job, that is said", (files, job, message) => {
     expect(() => partsOf(files, "parts", job)).toThrow(message);
