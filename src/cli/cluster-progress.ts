@@ -1,4 +1,5 @@
-import type { ShardQueue, State, Tally } from "../cluster/queue.js";
+import type { Tally } from "../cluster/ledger.js";
+import type { ShardQueue, State } from "../cluster/queue.js";
 import { say } from "./output.js";
 import { duration } from "./progress.js";
 
@@ -31,11 +32,11 @@ function stateLine(before: Sum, now: Sum, { active, failed }: State, seconds: nu
 /** Says now and then how far all machines are together, in the jobs that were not done when this worker came. */
 export async function tellState(queue: ShardQueue, quiet: boolean): Promise<{ stop(): void }> {
   if (quiet) return { stop: () => {} };
-  const [atFirst, began] = [await queue.tallies(), performance.now()];
+  const [atFirst, began] = [await queue.jobs.tallies(), performance.now()];
   const finished = new Set(atFirst.filter(({ shards, done }) => done >= shards).map(({ job }) => job));
   const unfinished = (tallies: readonly Tally[]): Sum => sumOf(tallies.filter(({ job }) => !finished.has(job)));
   const tell = async (): Promise<void> => {
-    const [tallies, state] = await Promise.all([queue.tallies(), queue.state()]);
+    const [tallies, state] = await Promise.all([queue.jobs.tallies(), queue.state()]);
     say(stateLine(unfinished(atFirst), unfinished(tallies), state, (performance.now() - began) / 1000));
   };
   // where Redis is away, the connection says so itself

@@ -74,7 +74,7 @@ async function conclude(
 ): Promise<number> {
   const { active, waiting, failed } = await queue.state();
   const left = active + waiting;
-  const jobs = new Set((await queue.jobs()).map(({ id }) => id));
+  const jobs = new Set((await queue.jobs.all()).map(({ id }) => id));
   const forgotten = before.filter(({ id }) => !jobs.has(id));
   if (forgotten.length > 0)
     throw new ClusterError(
@@ -87,7 +87,7 @@ async function conclude(
     );
     return stopped ? EXIT.interrupted : EXIT.ok;
   }
-  const incomplete = await queue.incomplete();
+  const incomplete = await queue.jobs.incomplete();
   if (incomplete.length > 0)
     say(`the enqueue of job ${incomplete.join(", ")} was not finished; run it again, and then zhibiao work`);
   if (failed > 0) say(`${plural(failed, "shard")} given up; zhibiao enqueue with the same documents tries them anew`);
@@ -112,7 +112,7 @@ export async function workCommand(flags: WorkFlags): Promise<number> {
     const machine = await thisMachine(flags);
     const { active, waiting } = await queue.state();
     // each shard is checked again; but this one shows before anything is loaded or taken
-    const jobs = await queue.jobs();
+    const jobs = await queue.jobs.all();
     if (active + waiting > 0)
       for (const { program } of jobs) checkProgram(program, machine.program, "documents were enqueued");
     const documents = await workOn(queue, machine, flags, interrupt);

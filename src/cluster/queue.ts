@@ -2,11 +2,9 @@ import type { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { z } from "zod";
 import { ClusterError } from "./errors.js";
-import { checkProgram, type Job, jobSchema } from "./job.js";
+import { checkProgram, type Job } from "./job.js";
+import { JobLedger, PREFIX } from "./ledger.js";
 import { packSources, rangeName, rangeSchema, type Shard, unpackSources } from "./shard.js";
-
-/** Before the keys of Redis, which others may use too. */
-export const PREFIX = "zhibiao";
 
 /** A shard as it stands in Redis. */
 export const taskSchema = z.object({
@@ -47,16 +45,6 @@ const BULK = 100;
 
 export const shardOf = ({ range, sources }: Task): Shard => ({ range, sources: unpackSources(sources) });
 
-/** How far a job is, on all machines together. */
-export interface Tally {
-  readonly job: string;
-  readonly shards: number;
-  readonly done: number;
-  readonly documents: number;
-  /** of them, those that failed */
-  readonly failures: number;
-}
-
 /** Shards of all jobs by what becomes of them. */
 export interface State {
   readonly active: number;
@@ -66,19 +54,11 @@ export interface State {
   readonly failed: number;
 }
 
-/** What a shard came to; `more`: shards that it was cut into. */
-export type Counts = Omit<Tally, "job" | "shards" | "done"> & { readonly more: number };
-
-/** Counts a shard once, though it be done twice. */
-const COUNT = `
-if redis.call('SADD', KEYS[1], ARGV[1]) == 0 then return 0 end
-for i, field in ipairs({'documents', 'failures', 'more'}) do redis.call('HINCRBY', KEYS[2], field, ARGV[i + 1]) end
-return 1`;
-
 /** The shards of one or more jobs in Redis, for those who fill it and those who work on it. */
 export class ShardQueue {
   readonly name: string;
   readonly redis: Redis;
+  readonly jobs: JobLedger;
   private readonly queue: Queue<Task>;
   private readonly backOff: number;
 
@@ -87,6 +67,7 @@ export class ShardQueue {
     this.name = name;
     this.redis = redis;
     this.queue = queue;
+    this.jobs = new JobLedger(name, redis);
   }
 
   static async open(
@@ -111,7 +92,7 @@ export class ShardQueue {
     await this.checkOthers(job);
     if ((await this.state()).failed > 0) await this.queue.retryJobs({ state: "failed" });
     const before = await this.size();
-    await this.redis.hset(this.key("jobs"), job.id, JSON.stringify(job));
+    await this.jobs.enter(job);
     let bulk: Shard[] = [];
     for (const shard of shards) {
       bulk.push(shard);
@@ -120,7 +101,7 @@ export class ShardQueue {
       bulk = [];
     }
     await this.addShards(job, bulk);
-    await this.redis.sadd(this.key("complete"), job.id);
+    await this.jobs.complete(job.id);
     return (await this.size()) - before;
   }
 
@@ -134,7 +115,7 @@ export class ShardQueue {
         if (removed === 0) throw new ClusterError(`shard ${id} is being worked on; stop the workers, or wait for them`);
       }
     }
-    await this.redis.del(this.counted(job), this.counts(job));
+    await this.jobs.startAnew(job);
   }
 
   async addShards({ id, program }: Job, shards: readonly Shard[]): Promise<void> {
@@ -144,43 +125,6 @@ export class ShardQueue {
         data: { job: id, program: program.hash, range, sources: packSources(sources), excused: 0 },
         opts: { ...retries(this.backOff), jobId: `${id}-${rangeName(range)}` },
       })),
-    );
-  }
-
-  async jobs(): Promise<readonly Job[]> {
-    const stored = await this.redis.hvals(this.key("jobs"));
-    return stored.map((text) => jobSchema.parse(JSON.parse(text)));
-  }
-
-  /** Throws ClusterError where there is none: somebody emptied Redis. */
-  async job(id: string): Promise<Job> {
-    const text = await this.redis.hget(this.key("jobs"), id);
-    if (text === null) throw new ClusterError(`Redis does not know job ${id} any more; run the same enqueue again`);
-    return jobSchema.parse(JSON.parse(text));
-  }
-
-  /** Jobs whose `enqueue` was stopped before all of their shards were there. */
-  async incomplete(): Promise<readonly string[]> {
-    const complete = new Set(await this.redis.smembers(this.key("complete")));
-    return (await this.jobs()).map(({ id }) => id).filter((id) => !complete.has(id));
-  }
-
-  async count(job: string, shard: string, { documents, failures, more }: Counts): Promise<void> {
-    await this.redis.eval(COUNT, 2, this.counted(job), this.counts(job), shard, documents, failures, more);
-  }
-
-  /** How far each job is, finished ones too. */
-  async tallies(): Promise<readonly Tally[]> {
-    const jobs = await this.jobs();
-    return Promise.all(
-      jobs.map(async ({ id, shards }) => {
-        const { documents = 0, failures = 0, more = 0 } = await this.redis.hgetall(this.counts(id));
-        const done = await this.redis.scard(this.counted(id));
-        return {
-          ...{ job: id, done, shards: shards + Number(more) },
-          ...{ documents: Number(documents), failures: Number(failures) },
-        };
-      }),
     );
   }
 
@@ -200,7 +144,7 @@ export class ShardQueue {
   private async checkOthers(job: Job): Promise<void> {
     const { active, waiting } = await this.state();
     if (active + waiting === 0) return;
-    for (const other of await this.jobs())
+    for (const other of await this.jobs.all())
       checkProgram(other.program, job.program, `the queue "${this.name}" holds work that was enqueued`);
   }
 
@@ -208,17 +152,5 @@ export class ShardQueue {
   private async size(): Promise<number> {
     const { active, waiting, failed } = await this.state();
     return active + waiting + failed + (await this.queue.getCompletedCount());
-  }
-
-  private counted(job: string): string {
-    return this.key(`counted:${job}`);
-  }
-
-  private counts(job: string): string {
-    return this.key(`counts:${job}`);
-  }
-
-  private key(what: string): string {
-    return `${PREFIX}:${this.name}:of-${what}`;
   }
 }

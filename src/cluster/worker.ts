@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Job as BullJob, Worker } from "bullmq";
 import { ClusterError, reasonOf, StoreError } from "./errors.js";
 import { checkProgram, type Job, type Program } from "./job.js";
-import { type Counts, PREFIX, type ShardQueue, shardOf, type Task, TRIES, taskSchema } from "./queue.js";
+import { type Counts, PREFIX } from "./ledger.js";
+import { type ShardQueue, shardOf, type Task, TRIES, taskSchema } from "./queue.js";
 import { halves, rangeName, type Shard } from "./shard.js";
 
 /** What became of a shard. */
@@ -112,7 +113,7 @@ export class ShardWorker {
   private async take(task: BullJob<Task>, token: string): Promise<Counts> {
     const shard = shardOf(taskSchema.parse(task.data));
     try {
-      const job = await this.queue.job(task.data.job);
+      const job = await this.queue.jobs.get(task.data.job);
       checkProgram(job.program, this.options.program, "documents were enqueued");
       const done = await this.attempt(task, shard, job);
       this.troubleSince = undefined;
@@ -121,7 +122,7 @@ export class ShardWorker {
       const { documents, failures } = done;
       const counts = { documents, failures, more: done.rest?.length ?? 0 };
       this.documents += documents;
-      await this.queue.count(job.id, task.id ?? "", counts);
+      await this.queue.jobs.count(job.id, task.id ?? "", counts);
       return counts;
     } catch (error) {
       if (error instanceof StoreError && error.passing && !this.tooLong())

@@ -17,6 +17,19 @@ export interface Column {
   readonly read: (source: Source) => CellValue;
 }
 
+/** A column that reads from what its table is made of. */
+export const column = <S>(
+  name: string,
+  type: ColumnType,
+  description: string,
+  read: (source: S) => CellValue,
+): Column => ({
+  name,
+  type,
+  description,
+  read: read as unknown as Column["read"],
+});
+
 /** What is used of JSON Schema. */
 interface Shape {
   readonly type?: string | readonly string[];

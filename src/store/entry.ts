@@ -24,3 +24,9 @@ export const entryOf = (id: string, result: Result): Entry => ({ id, outcome: "e
 /** Entries stand by their ids, so that a dataset does not depend on the order of the work. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** The year that a document speaks of; the one in which it was published where it does not say. */
+export function yearOf({ document: { year, metadata } }: Result): number | undefined {
+  const published = metadata.publishedOn ?? metadata.writtenOn;
+  return year ?? (published === undefined ? undefined : Number(published.slice(0, 4)));
+}

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Entry } from "./entry.js";
-import { yearOf } from "./tables.js";
+import { type Entry, yearOf } from "./entry.js";
 
 const counts = z.record(z.string(), z.int());
 

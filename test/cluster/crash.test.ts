@@ -56,7 +56,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what())) await sleep(10);
 }
 
-const done = async (): Promise<number> => (await queue.tallies()).reduce((sum, tally) => sum + tally.done, 0);
+const done = async (): Promise<number> => (await queue.jobs.tallies()).reduce((sum, tally) => sum + tally.done, 0);
 
 describe.skipIf(!HAS_REDIS)("three workers on one queue", () => {
   it(

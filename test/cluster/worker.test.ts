@@ -45,7 +45,7 @@ describe.skipIf(!HAS_REDIS)("a worker", () => {
     const trade = new Notes();
     expect(await workerOn(queue, trade).run()).toBe(10);
     expect([...trade.done].sort()).toEqual(ids(10));
-    expect(await queue.tallies()).toEqual([{ job: "job", shards: 4, done: 4, documents: 10, failures: 0 }]);
+    expect(await queue.jobs.tallies()).toEqual([{ job: "job", shards: 4, done: 4, documents: 10, failures: 0 }]);
   });
 
   it("tries again what failed, splits what goes on failing, and gives up the document that is alone", async () => {
@@ -58,7 +58,7 @@ describe.skipIf(!HAS_REDIS)("a worker", () => {
     expect([...trade.done].sort()).toEqual(ids(8).filter((id) => id !== "d5"));
     expect([...trade.givenUp]).toEqual([["d5", "it was begun 3 times alone and never done (the last time: it bites)"]]);
     expect(trade.begun.filter((shard) => shard.length === 8)).toHaveLength(3);
-    const [tally] = await queue.tallies();
+    const [tally] = await queue.jobs.tallies();
     // 8 → 4 + 4 → 2 + 2 → 1 + 1
     expect(tally).toMatchObject({ shards: 7, done: 7, documents: 8, failures: 1 });
   });
@@ -79,7 +79,7 @@ describe.skipIf(!HAS_REDIS)("a worker", () => {
       }
       expect(kills).toBe(3);
       expect(JSON.parse(out)).toEqual([["d0", expect.stringMatching(/its workers died/)]]);
-      expect((await queue.tallies())[0]).toMatchObject({ done: 2, documents: 2, failures: 1 });
+      expect((await queue.jobs.tallies())[0]).toMatchObject({ done: 2, documents: 2, failures: 1 });
     },
     LONG,
   );
@@ -98,7 +98,7 @@ describe.skipIf(!HAS_REDIS)("a worker", () => {
       ["d0", "d1"],
       ["d2", "d3", "d4", "d5"],
     ]);
-    expect((await queue.tallies())[0]).toMatchObject({ shards: 2, done: 2, documents: 6 });
+    expect((await queue.jobs.tallies())[0]).toMatchObject({ shards: 2, done: 2, documents: 6 });
   });
 
   it("that is stopped before it did anything hands back the whole", async () => {
@@ -158,7 +158,7 @@ describe.skipIf(!HAS_REDIS)("a queue", () => {
     await workerOn(queue, new Notes()).run();
     expect(await queue.add(job, shards)).toBe(0);
     await queue.forget("job");
-    expect((await queue.tallies())[0]).toMatchObject({ shards: 2, done: 0, documents: 0 });
+    expect((await queue.jobs.tallies())[0]).toMatchObject({ shards: 2, done: 0, documents: 0 });
     expect(await queue.add(job, shards)).toBe(2);
   });
 
@@ -175,7 +175,7 @@ describe.skipIf(!HAS_REDIS)("a queue", () => {
       throw new Error("stopped");
     };
     await expect(queue.add(jobOf("half", 2, 2), broken())).rejects.toThrow("stopped");
-    expect(await queue.incomplete()).toEqual(["half"]);
+    expect(await queue.jobs.incomplete()).toEqual(["half"]);
   });
 });
 
