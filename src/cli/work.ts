@@ -112,7 +112,7 @@ export async function workCommand(flags: WorkFlags): Promise<number> {
     const machine = await thisMachine(flags);
     const { active, waiting } = await queue.state();
     // each shard is checked again; but this one shows before anything is loaded or taken
-    const jobs = await queue.jobs.all();
+    const jobs = await queue.jobs.unfinished();
     if (active + waiting > 0)
       for (const { program } of jobs) checkProgram(program, machine.program, "documents were enqueued");
     const documents = await workOn(queue, machine, flags, interrupt);

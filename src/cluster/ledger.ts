@@ -54,6 +54,12 @@ export class JobLedger {
     return stored.map((text) => jobSchema.parse(JSON.parse(text)));
   }
 
+  /** Jobs of which shards are left, given up ones included. */
+  async unfinished(): Promise<readonly Job[]> {
+    const open = new Set((await this.tallies()).filter(({ done, shards }) => done < shards).map(({ job }) => job));
+    return (await this.all()).filter(({ id }) => open.has(id));
+  }
+
   /** Throws ClusterError where there is none: somebody emptied Redis. */
   async get(id: string): Promise<Job> {
     const text = await this.redis.hget(this.key("jobs"), id);

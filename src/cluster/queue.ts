@@ -144,7 +144,7 @@ export class ShardQueue {
   private async checkOthers(job: Job): Promise<void> {
     const { active, waiting } = await this.state();
     if (active + waiting === 0) return;
-    for (const other of await this.jobs.all())
+    for (const other of await this.jobs.unfinished())
       checkProgram(other.program, job.program, `the queue "${this.name}" holds work that was enqueued`);
   }
 

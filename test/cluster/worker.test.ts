@@ -166,6 +166,12 @@ describe.skipIf(!HAS_REDIS)("a queue", () => {
     const queue = await queueOf(1, 1);
     const other = { ...jobOf("other", 1, 1), program: { ...PROGRAM, hash: "def456" } };
     await expect(queue.add(other, [])).rejects.toThrow(/holds work that was enqueued with zhibiao 1\.0\.0/);
+    await workerOn(queue, new Notes()).run();
+    expect(await queue.jobs.unfinished()).toEqual([]);
+    await queue.add(other, cutShards(sourcesOf(1), 1));
+    // of the finished job nothing is left that another program could harm
+    expect(await queue.add(other, [])).toBe(0);
+    expect(await queue.jobs.unfinished()).toEqual([other]);
   });
 
   it("knows whose enqueue was stopped", async () => {
