@@ -1,6 +1,7 @@
 import type { Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
 import { isJoined, type ObjectPhrase, objectOf } from "./object.js";
+import { purposeOf } from "./purpose.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -54,16 +55,6 @@ const MARKS = new Set("，；。！？：、\n\t");
 /** Whether the words behind a quantity go up to a mark, and not to the next quantity. */
 const standsAlone = ({ right }: Frame, { text }: SubjectContext): boolean =>
   right.end >= text.length || MARKS.has(text[right.end] ?? "");
-
-const LONGEST_PURPOSE = 24;
-
-/** The noun phrase behind a verb that says what money is for. */
-function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): string {
-  const verb = lexicon.purposes.at(text, right.start, right.end);
-  if (verb === "") return "";
-  const phrase = tidy(text.slice(right.start + verb.length, right.end).replace(/^了/, ""));
-  return phrase.length > LONGEST_PURPOSE ? "" : phrase;
-}
 
 /** A subject that cannot be the name of what is counted behind it. */
 const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: SubjectContext): boolean =>

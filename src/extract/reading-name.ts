@@ -5,6 +5,7 @@ import { withMeasured } from "./measured-name.js";
 import type { Name, NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
 import { kindName, levelName, namePlus, owned } from "./own-name.js";
+import { withPurpose } from "./purpose.js";
 import type { Read } from "./reading.js";
 import { shareOfThings } from "./share-name.js";
 import type { SubjectContext } from "./subject.js";
@@ -36,10 +37,11 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
     context.note("object");
     return ofThings;
   }
+  const whole = listed ? clause : withPurpose(clause, leader, context.following[0], context.subjects);
   if (listed || source === "subject-plus") context.note(listed ? "list" : "match");
   const name =
     (listed && listedName(listed, context)) ??
-    (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(clause, source, context));
+    (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(whole, source, context));
   if (!name || name.base === "") return undefined;
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
