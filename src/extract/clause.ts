@@ -2,6 +2,7 @@ import type { Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
 import { isJoined, type ObjectPhrase, objectOf } from "./object.js";
 import { purposeOf } from "./purpose.js";
+import { placeNameAt } from "./region.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -68,15 +69,19 @@ const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
   /^\d+\D{1,2}$/.test(phrase);
 
 // 章贡区, 呼伦贝尔市
+const SHORTEST_PLACE = 3;
 const LONGEST_PLACE = 6;
 
-/** Whether a phrase is nothing but a place: 章贡区 */
-export function placeIn(phrase: string, { lexicon }: SubjectContext): boolean {
-  if (phrase.length < 3 || phrase.length > LONGEST_PLACE) return false;
-  return (
-    lexicon["place-endings"].before(phrase, 1, phrase.length) !== "" &&
-    lexicon.zones.before(phrase, 0, phrase.length) === ""
-  );
+/** Whether a phrase is nothing but a place: 章贡区, 赣县区, 天平村 */
+export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boolean {
+  if (phrase.length < SHORTEST_PLACE || phrase.length > LONGEST_PLACE) return false;
+  if (placeNameAt(phrase, 0, phrase.length) === phrase && !lexicon.zones.has(phrase)) return true;
+  if (lexicon.zones.before(phrase, 0, phrase.length) !== "") return false;
+  if (lexicon["place-endings"].before(phrase, 1, phrase.length) !== "") return true;
+  // 天平|村, but 城中村
+  const small = [lexicon["town-endings"], lexicon["village-endings"]];
+  const ending = small.map((endings) => endings.before(phrase, 2, phrase.length)).find((word) => word !== "");
+  return ending !== undefined && words(phrase).at(-1) === ending;
 }
 
 function structureOf(

@@ -86,6 +86,7 @@ export const CLASSES = [
   "classifiers",
   "reached",
   "ranked-size",
+  "village-endings",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

@@ -1,5 +1,6 @@
 import { firstIn, lastIn } from "../model/search.js";
 import { type Phrase, PUNCTUATION } from "./phrase.js";
+import { dropPlace } from "./phrase-place.js";
 import { dropPreposition } from "./phrase-preposition.js";
 import { dropVerb } from "./phrase-verb.js";
 import { runAt } from "./runs.js";
@@ -80,17 +81,6 @@ function dropManner(phrase: Phrase): boolean {
   return adverbial && phrase.wordAt(lexicon.verbs).length <= manner.length && phrase.skip(manner.length);
 }
 
-/** 全市|, 资阳市| */
-function dropPlace(phrase: Phrase): boolean {
-  const { text, lexicon, places } = phrase.context;
-  const place = places.at(text, phrase.start, phrase.end) || phrase.wordAt(lexicon.scopes);
-  // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
-  const wider = phrase.verbs.length > 0 && lexicon.wider.has(place);
-  if (place === "" || wider || namesRank(phrase, place)) return false;
-  phrase.scope ??= place;
-  return phrase.skip(place.length);
-}
-
 /** 较上年同口径, 比2017年底: what is compared with */
 function baseAt(phrase: Phrase): string {
   const { text, lexicon, periods } = phrase.context;
@@ -100,11 +90,6 @@ function baseAt(phrase: Phrase): string {
   const next = phrase.start + word.length;
   const based = word !== "" && (periods.startingAt(next) || lexicon.bases.at(text, next, phrase.end) !== "");
   return based ? word : "";
-}
-
-/** 全国人大代表, 省级: a place at the head of a longer word is part of it */
-function namesRank(phrase: Phrase, place: string): boolean {
-  return phrase.start + place.length < phrase.end && !phrase.aligned(phrase.start + place.length);
 }
 
 function closes(phrase: Phrase): boolean {

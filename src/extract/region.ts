@@ -22,6 +22,8 @@ interface Place {
 interface Gazetteer {
   readonly full: ReadonlyMap<string, readonly Place[]>;
   readonly bare: ReadonlyMap<string, readonly Place[]>;
+  /** the first two characters of all of them */
+  readonly openings: ReadonlySet<string>;
   readonly byCode: ReadonlyMap<string, Place>;
 }
 
@@ -51,10 +53,28 @@ function read(): Gazetteer {
     add(full, short, place);
     add(bare, stem, place);
   }
-  return { full, bare, byCode };
+  const openings = new Set([...full.keys(), ...bare.keys()].map((name) => name.slice(0, 2)));
+  return { full, bare, openings, byCode };
 }
 
 const loaded = (): Gazetteer => (gazetteer ??= read());
+
+const namedAt = (names: ReadonlyMap<string, unknown>, text: string, start: number, end: number): string => {
+  if (!loaded().openings.has(text.slice(start, start + 2))) return "";
+  for (let length = Math.min(LONGEST_NAME, end - start); length > 1; length--) {
+    const name = text.slice(start, start + length);
+    if (names.has(name)) return name;
+  }
+  return "";
+};
+
+/** The name of a place with its level that stands at `start`, 安岳县, or "". */
+export const placeNameAt = (text: string, start: number, end: number): string =>
+  namedAt(loaded().full, text, start, end);
+
+/** The same without its level: 安岳 */
+export const bareNameAt = (text: string, start: number, end: number): string =>
+  namedAt(loaded().bare, text, start, end);
 
 /** What all places in one have in common: 51 for a province, 5120 for a prefecture; the code itself for a county. */
 const stemOf = (code: string): string => (PROVINCE.test(code) ? code.slice(0, 2) : code.replace(/00$/, ""));

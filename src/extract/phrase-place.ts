@@ -1,0 +1,57 @@
+import type { Phrase } from "./phrase.js";
+import { bareNameAt, placeNameAt } from "./region.js";
+
+/** 全市|, 资阳市|, 安岳县| */
+export function dropPlace(phrase: Phrase): boolean {
+  const { text, lexicon, places } = phrase.context;
+  const own = places.at(text, phrase.start, phrase.end) || phrase.wordAt(lexicon.scopes);
+  const place = own || named(phrase) || bare(phrase);
+  // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
+  const wider = phrase.verbs.length > 0 && lexicon.wider.has(place);
+  if (place === "" || wider || namesRank(phrase, place)) return false;
+  phrase.scope ??= place;
+  return phrase.skip(place.length);
+}
+
+/** 全国人大代表, 省级: a place at the head of a longer word is part of it */
+function namesRank(phrase: Phrase, place: string): boolean {
+  return phrase.start + place.length < phrase.end && !phrase.aligned(phrase.start + place.length);
+}
+
+/** 城区 and 郊区 are counties somewhere, and words everywhere */
+const SHORTEST_NAMED = 3;
+
+/** Another place by its full name, 安岳县|财政收入, where the words behind it do not go on to name a body: 安岳县|中医医院门诊量. */
+function named(phrase: Phrase): string {
+  const { text, lexicon } = phrase.context;
+  const place = placeNameAt(text, phrase.start, phrase.end);
+  const behind = phrase.start + place.length;
+  if (place.length < SHORTEST_NAMED || lexicon.zones.has(place) || behind + 1 >= phrase.end) return "";
+  // 章贡区、|南康区: places to which values are dealt out
+  if (lexicon["list-joints"].at(text, behind, phrase.end) !== "") return "";
+  return namesBody(text.slice(behind, phrase.end), phrase) ? "" : place;
+}
+
+function namesBody(rest: string, { context: { lexicon } }: Phrase): boolean {
+  const bodies = lexicon.words("bodies").filter((word) => word.length > 1);
+  return [...bodies, ...lexicon.words("area-endings")].some((word) => rest.includes(word));
+}
+
+/** The same without its level, one or several, before the name of an indicator: 安岳|财政收入, 安岳、乐至|经济总量. */
+function bare(phrase: Phrase): string {
+  const { text, known, lexicon } = phrase.context;
+  let end = phrase.start;
+  for (;;) {
+    const place = bareNameAt(text, end, phrase.end);
+    if (place === "") return "";
+    end += place.length;
+    if (text[end] !== JOINT) break;
+    end++;
+  }
+  const rest = text.slice(end, phrase.end);
+  const measure =
+    known(rest) && (lexicon.dependents.has(rest) || lexicon.quantifiers.before(rest, 1, rest.length) !== "");
+  return measure ? text.slice(phrase.start, end) : "";
+}
+
+const JOINT = "、";
