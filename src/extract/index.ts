@@ -48,12 +48,24 @@ function candidates(report: Report): Quantity[] {
     return quantity.spelled && inPolicyName(text, quantity, extractors.policyNames) ? "policy-name" : undefined;
   };
   const onAside = onDecision && ((aside: Aside) => onDecision({ kind: "aside", aside }));
-  return finder.find(text, onAside ? { onAside } : {}).filter((quantity, i, all) => {
+  const kept: Quantity[] = [];
+  finder.find(text, onAside ? { onAside } : {}).forEach((quantity, i, all) => {
     const named = isThreshold(quantity, all[i + 1], text, extractors.lexicon);
     const dropped = why(quantity) ?? (named ? "threshold" : undefined);
     if (dropped) onDecision?.({ kind: "dropped", quantity, why: dropped });
-    return !dropped && !rejected(quantity, report);
+    else if (isListedBehind(kept.at(-1), quantity, report) || !rejected(quantity, report)) kept.push(quantity);
   });
+  return kept;
+}
+
+/** 分别压缩至28小时、|2小时: a value in a list is what the one before it is. */
+function isListedBehind(
+  before: Quantity | undefined,
+  { unit, span }: Quantity,
+  { normalized: { text }, extractors: { lexicon } }: Report,
+): boolean {
+  if (!before || unit === "" || before.unit !== unit || before.span.end >= span.start) return false;
+  return lexicon["list-joints"].has(text.slice(before.span.end, span.start));
 }
 
 function rejected(quantity: Quantity, { normalized: { text }, extractors, onDecision }: Report): boolean {

@@ -53,11 +53,24 @@ function sharedTail(parts: readonly string[], last: readonly string[], context: 
   );
   if (verb > 0) return whole.slice(at(verb));
   const wanted = Math.min(...parts.map((part) => part.length));
-  const cuts = last.map((_, i) => at(i)).filter((cut) => cut > 0 && isWhole(whole.slice(cut), context));
+  const all = last.map((_, i) => at(i)).filter((cut) => cut > 0 && isWhole(whole.slice(cut), context));
+  // 高技术制造业、绿色低碳产业|增加值: what differs ends alike
+  const alike = all.filter((cut) => parts.every((part) => part.at(-1) === whole[cut - 1]));
+  const cuts = alike.length > 0 ? alike : all;
   const [first] = cuts;
   if (first === undefined) return "";
   const best = cuts.reduce((near, cut) => (Math.abs(cut - wanted) < Math.abs(near - wanted) ? cut : near), first);
   return whole.slice(best);
+}
+
+const SHORT_PART = 2;
+
+/** 刑事、治安|案件: the general noun of names that are too short to be of things themselves */
+function headed(parts: readonly string[], { lexicon }: SubjectContext): string[] | undefined {
+  const last = parts.at(-1) ?? "";
+  const head = lexicon.generics.before(last, 1, last.length);
+  const bare = [...parts.slice(0, -1), last.slice(0, last.length - head.length)];
+  return head !== "" && bare.every(({ length }) => length === SHORT_PART) ? bare.map((part) => part + head) : undefined;
 }
 
 /** What the first name says for those behind it: 国际航空|旅客、货邮 */
@@ -99,7 +112,7 @@ function ownedByFirst(parts: readonly string[], { lexicon, words, known }: Subje
 
 /** Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量. */
 function completeNames(parts: readonly string[], context: SubjectContext): string[] {
-  const complete = ranked(parts, context) ?? ownedByFirst(parts, context);
+  const complete = ranked(parts, context) ?? headed(parts, context) ?? ownedByFirst(parts, context);
   if (complete) return complete;
   const words = parts.map((part) => context.words(part));
   const [first = [], last = []] = [words[0], words.at(-1)];
@@ -107,7 +120,8 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
   const tail = sharedTail(parts.slice(0, -1), last, context);
   if (tail === "") return [...parts];
   return parts.map((part, i) => {
-    const completed = part.endsWith(tail) ? part : part + tail;
+    // 六大优势产业 + 优势产业增加值
+    const completed = joined(part, tail);
     const own = context.words(part.endsWith(tail) ? part.slice(0, -tail.length) : part);
     const lead = i === 0 ? "" : sharedLead(first, own, context);
     return part.startsWith(lead) ? completed : lead + completed;
