@@ -85,7 +85,10 @@ export function placeIn(text: string, gold: OwnGold): OwnGold | undefined {
       start: start(mention.start),
       end: end(mention.end),
     }));
-    if (!mentions.every((mention) => prints(text.slice(mention.start, mention.end), mention.value))) continue;
+    // a cell's line may end inside a number: 5\n,598 counts as 5,598 where whitespace counts for nothing
+    const slice = ({ start, end }: OwnMention): string =>
+      text.slice(start, end).replace(gold.offsets === "source" ? /$/ : /\s+/g, "");
+    if (!mentions.every((mention) => prints(slice(mention), mention.value))) continue;
     return { ...gold, mentions, from: start(gold.from), to: Math.max(start(gold.to), end(gold.to)), offsets: "source" };
   }
   return undefined;
@@ -93,6 +96,12 @@ export function placeIn(text: string, gold: OwnGold): OwnGold | undefined {
 
 const MYRIADS: Readonly<Record<string, number>> = { 億: 1e8, 萬: 1e4, 千: 1e3 };
 const SPELLED = "零一二三四五六七八九";
+
+const DIGITS = /^\d[\d,]*(?:\.\d+)?/u;
+
+/** What a slice prints in the unit as written: 7,958千元 → [7958] */
+const asWritten = (slice: string): number[] =>
+  (DIGITS.exec(slice) ?? []).map((digits) => Number(digits.replaceAll(",", "")));
 
 /** The numbers that a slice prints: 13億6,115萬5千元 → [1361155000], 4.5-5% → [4.5, 5], 十 → [10]. */
 function numbersIn(slice: string): number[] {
@@ -115,9 +124,8 @@ function numbersIn(slice: string): number[] {
 /** Whether a slice prints the value, signs aside: the sign of a decrease stands in its verb. */
 function prints(slice: string, value: OwnMention["value"]): boolean {
   const expected = (Array.isArray(value) ? value : [value]).flatMap((one) => (one === null ? [] : Math.abs(one)));
-  const printed = numbersIn(slice);
-  return (
+  const same = (printed: readonly number[]): boolean =>
     expected.length === printed.length &&
-    expected.every((one, i) => Math.abs(one - (printed[i] ?? 0)) < 1e-9 * one + 1e-12)
-  );
+    expected.every((one, i) => Math.abs(one - (printed[i] ?? 0)) < 1e-9 * one + 1e-12);
+  return same(numbersIn(slice)) || same(asWritten(slice));
 }
