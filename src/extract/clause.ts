@@ -1,6 +1,6 @@
 import type { Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
-import { isJoined, type ObjectPhrase, objectOf } from "./object.js";
+import { isJoined, measuredBy, type ObjectPhrase, objectOf } from "./object.js";
 import { purposeOf } from "./purpose.js";
 import { placeNameAt } from "./region.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
@@ -33,7 +33,10 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
   // 领受的|11项考核任务: what describes stands before the number, the noun behind it
   const describes = context.text[left.end - 1] === "的" && left.end === frame.head;
   const nounExpected = endsWithVerb || subject.existential || describes;
-  const object = objectOf(frame, context, { nounExpected, unnamed: subjectText === "" });
+  const object = objectOf(frame, context, {
+    nounExpected,
+    unnamed: subjectText === "" || listsPlaces(subjectText, context.lexicon),
+  });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
   const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
   const owns = reach === "" ? !isWeak(subjectText, nounExpected, context) : subjectText.length > reach.length + 1;
@@ -44,9 +47,16 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
     subjectText,
     object,
     purpose,
-    owner: structure === "verb-object" && owns && !isRanked(frame) && !isJoined(frame, context),
+    owner:
+      structure === "verb-object" &&
+      ((owns && !isRanked(frame) && !isJoined(frame, context)) || isPlaced(subjectText, frame, context)),
   };
 }
+
+/** 南沙周边海域|1,164浬测线长度之海底地形图测绘, 南投、花莲及台东地区|871幅影像更新: where the work was done */
+const isPlaced = (subjectText: string, frame: Frame, context: SubjectContext): boolean =>
+  listsPlaces(subjectText, context.lexicon) ||
+  (subjectText !== "" && !subjectText.includes("、") && measuredBy(frame.right, context) !== undefined);
 
 /** 第一|经济大市; 第3位 says that it is a place in a row */
 const isRanked = ({ quantity }: Frame): boolean => quantity.kind === "ordinal" && quantity.unitText === "";
@@ -59,7 +69,11 @@ const standsAlone = ({ right }: Frame, { text }: SubjectContext): boolean =>
 
 /** A subject that cannot be the name of what is counted behind it. */
 const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: SubjectContext): boolean =>
-  subjectText === "" || nounExpected || lexicon.actors.has(subjectText) || lexicon.scopes.has(subjectText);
+  subjectText === "" ||
+  nounExpected ||
+  listsPlaces(subjectText, lexicon) ||
+  lexicon.actors.has(subjectText) ||
+  lexicon.scopes.has(subjectText);
 
 /** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
 const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
@@ -83,6 +97,13 @@ export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boo
   const ending = small.map((endings) => endings.before(phrase, 2, phrase.length)).find((word) => word !== "");
   return ending !== undefined && words(phrase).at(-1) === ending;
 }
+
+/** 南投、花莲及台东|地区 */
+const listsPlaces = (phrase: string, lexicon: SubjectContext["lexicon"]): boolean =>
+  LISTED_PLACES.test(phrase) && lexicon["area-tails"].before(phrase, 2, phrase.length) !== "";
+
+// short names with a comma between them, the last of which may be joined otherwise
+const LISTED_PLACES = /^(?:[^、]{2,4}、)+[^、]{2,10}$/;
 
 function structureOf(
   frame: Frame,

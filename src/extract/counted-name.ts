@@ -71,7 +71,7 @@ function objectName(
 }
 
 /** 基本控制点检测|工作 */
-function withoutWorkNoun(name: string, { lexicon }: SubjectContext): string {
+export function withoutWorkNoun(name: string, { lexicon }: SubjectContext): string {
   const noun = lexicon["work-nouns"].before(name, 0, name.length);
   const end = name.length - noun.length;
   const verb = noun === "" ? "" : lexicon.verbs.before(name, 2, end);

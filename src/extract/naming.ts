@@ -7,9 +7,11 @@ import { held, kindName, levelName, moved, ownName, spokenOf, thresholdOf } from
 import type { Subject, SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 
-const qualifierOf = (subject: Subject, context: SubjectContext): string => {
-  const verb = subject.verbs.findLast((v) => !context.lexicon.empty.has(v));
-  return verb ?? "";
+/** The verb that says most of the thing; with it who only pays for it: 补助|改善 */
+const qualifierOf = (subject: Subject, { lexicon }: SubjectContext): string => {
+  const verb = subject.verbs.findLast((v) => !lexicon.empty.has(v)) ?? "";
+  const [first = ""] = subject.verbs;
+  return lexicon.grants.has(first) && verb !== first ? first + verb : verb;
 };
 
 /** 通车里程|新增: what came to the thing, where no verb stands before it */
@@ -50,16 +52,25 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   if (told) return from("topic", { ...told, qualifier });
   if (!previous)
     return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
-  if (qualifier !== "" && isOther(context)) return from("subject", { base: qualifier, qualifier: "" });
+  if (qualifier !== "" && isOther(context))
+    return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
   return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
 }
 
+/** 告发|处分: two verbs that stand together are one deed */
+const deedOf = ({ verbs }: Subject, last: string, { lexicon }: SubjectContext): string => {
+  const before = verbs[verbs.indexOf(last) - 1] ?? "";
+  return before === "" || lexicon.empty.has(before) ? last : before + last;
+};
+
 /**
- * 责令整改67家，立案|28起: cases are no part of what is counted otherwise. 港口吞吐量900万吨。全年开行|300列: nor is what a sentence
- * before counted in a unit of another kind.
+ * 责令整改67家，立案|28起: cases are no part of what is counted otherwise; 废水稽查678家次，告发|42件: nor is what came of looking.
+ * 港口吞吐量900万吨。全年开行|300列: nor is what a sentence before counted in a unit of another kind.
  */
-function isOther({ units: { own, previous }, told, subjects: { lexicon } }: NameContext): boolean {
-  if (previous === undefined) return false;
+function isOther({ units: { own, previous }, previous: before, told, subjects: { lexicon } }: NameContext): boolean {
+  if (previous === undefined || own === previous) return false;
   if (lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous)) return true;
-  return !told && own !== previous && !(lexicon.classifiers.has(own) && lexicon.classifiers.has(previous));
+  const base = before?.base ?? "";
+  if (lexicon.inspections.before(base, 2, base.length) !== "") return true;
+  return !told && !(lexicon.classifiers.has(own) && lexicon.classifiers.has(previous));
 }

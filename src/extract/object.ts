@@ -65,7 +65,10 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   const { text, lexicon, cut } = context;
   const right = trimmed(text, frame.right);
   if (right.start - frame.right.start > 1) return NONE;
-  const whole = behindJoint(behindRemark(right, wish, context), frame, wish, context);
+  const behind = behindRemark(right, wish, context);
+  const measured = measuredBy(behind, context);
+  if (measured) return measured;
+  const whole = behindJoint(behind, frame, wish, context);
   if (whole.start >= whole.end) return NONE;
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   // 万亿元|台阶: a mark that is passed is no thing that is counted
@@ -109,8 +112,26 @@ function behindJoint(
   return measured ? { start: start + joint.at(text, start, end).length, end } : { start, end };
 }
 
+/** 1,164浬|测线长度之|海底地形图测绘 → 海底地形图测绘测线长度: what is measured stands before the thing that it is of */
+export function measuredBy({ start, end }: Range, { text, lexicon, busy }: SubjectContext): ObjectPhrase | undefined {
+  for (let at = start + SHORTEST_MEASURE; at <= Math.min(end, start + LONGEST_MEASURE); at++) {
+    const joint = lexicon["firm-joints"].at(text, at, end);
+    const noun = { start: at + joint.length, end };
+    if (joint === "" || lexicon.quantifiers.before(text, start, at) === "" || noun.end - noun.start < 2) continue;
+    return busy(noun)
+      ? undefined
+      : { kind: "noun", text: text.slice(noun.start, end) + text.slice(start, at), generic: false, predicated: false };
+  }
+  return undefined;
+}
+
+const SHORTEST_MEASURE = 2;
+const LONGEST_MEASURE = 6;
+
 /** Whether the noun behind is joined to the quantity, so that what stands before cannot be its name: 外海4,120平方公里之调查 */
-export function isJoined({ quantity, right }: Frame, { text, lexicon }: SubjectContext): boolean {
+export function isJoined({ quantity, right }: Frame, context: SubjectContext): boolean {
+  const { text, lexicon } = context;
+  if (measuredBy(right, context)) return true;
   return (
     MEASURED.has(quantity.kind) &&
     lexicon.wholes.at(text, right.start, right.end) === "" &&

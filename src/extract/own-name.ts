@@ -35,7 +35,9 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
   const measured = lexicon.dependents.has(made.thing) || lexicon.quantifiers.has(made.thing);
   if (measured) return { base: made.maker + made.thing, qualifier };
-  return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? qualifier : made.verb };
+  // 补助传统公墓更新|办理|环保葬园区
+  const grant = qualifier === "" ? lexicon.grants.at(made.maker, 0, made.maker.length) : qualifier;
+  return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? grant : made.verb };
 }
 
 /** 经济总量|跨过两个万亿元大关、超过6万亿元: what is told of an earlier number is no part of the name */
@@ -96,8 +98,9 @@ function madeBy(
     const maker = subject.slice(0, at);
     const thing = subject.slice(at + word.length);
     const makes = lexicon.makers.has(word) || (lexicon.drivers.has(word) && thing.length > SHORTEST_DRIVEN);
-    if (at > 1 && thing.length > 1 && makes && !maker.endsWith("的") && !thing.startsWith("的"))
-      return { maker, verb: word, thing };
+    // 实际|办理|笔数: how it is done makes nothing
+    const who = at > 1 && !lexicon.manners.has(maker) && !maker.endsWith("的");
+    if (who && thing.length > 1 && makes && !thing.startsWith("的")) return { maker, verb: word, thing };
     at += word.length;
   }
   return undefined;
@@ -156,8 +159,19 @@ export function owned(text: string, context: NameContext): string {
 /** Whose a number is that needs its owner. */
 function ownerFor(text: string, { previous, subjects, topic }: NameContext): string | undefined {
   if (!isDependent(text, subjects)) return undefined;
-  return topic()?.name ?? (previous && ownerOf(previous, text, subjects));
+  const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
+  return owner === undefined ? undefined : withoutActor(owner, subjects);
 }
+
+/** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */
+function withoutActor(owner: string, { lexicon }: SubjectContext): string {
+  const actor = lexicon.actors.at(owner, 0, owner.length);
+  return actor.length < SHORTEST_ACTOR || owner.length - actor.length < SHORTEST_ACTOR
+    ? owner
+    : owner.slice(actor.length);
+}
+
+const SHORTEST_ACTOR = 4;
 
 /** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
 function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
@@ -193,6 +207,8 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
   if (owner !== undefined) return owner;
   const measure = lexicon.dependents.before(name, 2, name.length);
+  // 注册会员数32万人，浏览量|…: a number of persons or cases owns no other number
+  if (measure === "" && lexicon["name-endings"].before(name, 2, name.length) !== "") return undefined;
   return measure === "" ? name : name.slice(0, name.length - measure.length);
 }
 

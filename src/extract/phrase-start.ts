@@ -19,6 +19,22 @@ export function takeBehindLabel(phrase: Phrase): void {
   phrase.start = colon + 1;
 }
 
+const SHORTEST_ACTOR = 2;
+
+/** 各部会112年度|编列长照预算: who did it, and when, before the verb */
+export function takeBehindPeriod(phrase: Phrase): void {
+  const { lexicon, periods } = phrase.context;
+  for (let at = phrase.start + SHORTEST_ACTOR; at < phrase.end; at++) {
+    const period = periods.startingAt(at);
+    if (!period || period.span.end >= phrase.end) continue;
+    const verb = phrase.wordAt(lexicon.verbs, period.span.end);
+    if (verb === "" || lexicon.nominals.has(verb) || period.span.end + verb.length >= phrase.end) return;
+    phrase.period ??= period;
+    phrase.start = period.span.end;
+    return;
+  }
+}
+
 /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */
 export function dropFirst(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
@@ -41,16 +57,17 @@ function dropSign(phrase: Phrase): boolean {
   return PUNCTUATION.has(sign) && !(OPENING.has(sign) && closes(phrase)) && phrase.skip(1);
 }
 
-/** 2019年|, 到2025年|, 连续8年| */
+/** 2019年|, 到2025年|, 于2019年5月1日前|, 连续8年| */
 function dropPeriod(phrase: Phrase): boolean {
   const { text, lexicon, periods } = phrase.context;
-  const until = lexicon.until.at(text, phrase.start, phrase.end);
-  const period = periods.startingAt(phrase.start + until.length);
+  const openers = [lexicon["period-openers"], lexicon.until].map((words) => words.at(text, phrase.start, phrase.end));
+  const opener = openers.find((word) => periods.startingAt(phrase.start + word.length)) ?? "";
+  const period = periods.startingAt(phrase.start) ?? periods.startingAt(phrase.start + opener.length);
   if (period && period.span.end <= phrase.end) {
     phrase.period ??= period;
     // 8月底|前
-    const by = lexicon["by-then"].at(text, period.span.end, phrase.end);
-    return phrase.skip(period.span.end - phrase.start + by.length);
+    phrase.skip(period.span.end - phrase.start);
+    return phrase.skip(lexicon["by-then"].at(text, phrase.start, phrase.end).length);
   }
   const run = runAt(text, { start: phrase.start, end: phrase.end }, lexicon);
   return run > 0 && phrase.skip(run);
@@ -65,11 +82,20 @@ function dropOpening(phrase: Phrase): boolean {
     phrase.wordAt(lexicon.adverbs) ||
     baseAt(phrase);
   const hedge = phrase.wordAt(lexicon.hedges);
+  if (hedge !== "" && namesPlanned(phrase, hedge)) return false;
   if (hedge.length > plain.length && !lexicon.verbs.has(hedge)) {
     phrase.hedge = hedge;
     return phrase.skip(hedge.length);
   }
   return plain !== "" && phrase.skip(plain.length);
+}
+
+/** 规划|笔数: the number that was planned, beside the one that was reached */
+function namesPlanned(phrase: Phrase, hedge: string): boolean {
+  const { text, lexicon } = phrase.context;
+  const measure = text.slice(phrase.start + hedge.length, phrase.end);
+  const counts = lexicon["name-endings"].before(measure, 1, measure.length) !== "";
+  return counts && lexicon["plan-nouns"].has(hedge) && lexicon.dependents.has(measure);
 }
 
 /** How something is done, before the verb that does it: 集中|整治 */

@@ -37,6 +37,7 @@ export function dropVerb(phrase: Phrase): boolean {
   const last = phrase.verbs.at(-1);
   if (last !== undefined && !lexicon.light.has(last) && !lexicon.empty.has(last))
     return compounded(phrase, last, verb) || pivoted(phrase, last);
+  if (pays(phrase, verb) || conducted(phrase, verb)) return true;
   if (namesMeasure(phrase, verb) || namesWork(phrase, verb) || isRelative(phrase, behind)) return false;
   phrase.verbs.push(verb);
   phrase.skip(verb.length);
@@ -45,6 +46,33 @@ export function dropVerb(phrase: Phrase): boolean {
   if (lexicon.pivots.has(verb)) jumpPivot(phrase);
   return true;
 }
+
+/** 补助|地方政府|改善原乡公墓: who pays for what somebody else does, though the verb is a name too */
+function pays(phrase: Phrase, verb: string): boolean {
+  const { lexicon } = phrase.context;
+  if (!lexicon.grants.has(verb)) return false;
+  const { start } = phrase;
+  phrase.start += verb.length;
+  phrase.verbs.push(verb);
+  if (jumpPivot(phrase)) return true;
+  phrase.verbs.pop();
+  phrase.start = start;
+  return false;
+}
+
+/** 办理|校园巡回展演: a light verb that is a name too, before a work of some length */
+function conducted(phrase: Phrase, verb: string): boolean {
+  const { text, lexicon } = phrase.context;
+  const behind = phrase.start + verb.length;
+  if (!lexicon.conducts.has(verb) || phrase.end - behind < SHORTEST_WORK) return false;
+  if (text.slice(behind, phrase.end).includes("的") || lexicon.handled.before(text, behind, phrase.end) !== "")
+    return false;
+  phrase.verbs.push(verb);
+  phrase.stripped = behind;
+  return phrase.skip(verb.length);
+}
+
+const SHORTEST_WORK = 4;
 
 /** Nothing but verbs: the last is the thing done where it is a name by itself, 完成投资5亿元. */
 function dropLoneVerb(phrase: Phrase, verb: string): boolean {

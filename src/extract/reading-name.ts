@@ -1,4 +1,6 @@
 import type { Quantity } from "../model/quantity.js";
+import type { Clause } from "./clause.js";
+import { withoutWorkNoun } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
 import type { SentenceDraft } from "./draft.js";
 import { withMeasured } from "./measured-name.js";
@@ -26,6 +28,24 @@ function listedName(listed: Name, context: NameContext): Name {
   return kind ?? { ...listed, base: owned(listed.base, context) };
 }
 
+function heldBefore({ topic, note, subjects }: NameContext): Name | undefined {
+  const before = topic();
+  if (!before?.held) return undefined;
+  note("topic");
+  return { base: withoutWorkNoun(before.name, subjects), qualifier: "" };
+}
+
+/** 训练36场次，1,205人次|参训 → 训练参训人次: who came to what was told before */
+function attended({ object, subjectText }: Clause, { previous, units, subjects }: NameContext): Name | undefined {
+  const { lexicon } = subjects;
+  if (object.kind !== "predicate" || subjectText !== "" || !previous || !lexicon["head-units"].has(units.own))
+    return undefined;
+  if (units.previous === undefined || lexicon["head-units"].has(units.previous) || !lexicon.attends.has(object.text))
+    return undefined;
+  const [persons = "", times = ""] = lexicon.words("head-measures");
+  return { base: previous.base + object.text + (units.own === times ? times : persons), qualifier: "" };
+}
+
 function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
@@ -37,8 +57,16 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
     context.note("object");
     return ofThings;
   }
+  const came = listed || (rule.measure ?? "level") !== "level" ? undefined : attended(clause, context);
+  if (came) {
+    context.note("predicate");
+    return came;
+  }
   const whole = listed ? clause : withPurpose(clause, leader, context.following[0], context.subjects);
   if (listed || source === "subject-plus") context.note(listed ? "list" : "match");
+  // 完成第1轮更新作业，累计|5,697幅: of what the clause before says was done
+  const done = !listed && rule.suffix !== undefined && source === "previous" ? heldBefore(context) : undefined;
+  if (done) return done;
   const name =
     (listed && listedName(listed, context)) ??
     (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(whole, source, context));

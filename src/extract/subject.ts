@@ -5,7 +5,7 @@ import type { Lexicon } from "./lexicon.js";
 import type { PeriodIndex } from "./period-index.js";
 import { Phrase } from "./phrase.js";
 import { dropLast } from "./phrase-end.js";
-import { dropFirst, takeBehindExistential, takeBehindLabel } from "./phrase-start.js";
+import { dropFirst, takeBehindExistential, takeBehindLabel, takeBehindPeriod } from "./phrase-start.js";
 import { dropFinalVerb } from "./phrase-verb.js";
 import type { WordClass } from "./words.js";
 
@@ -48,6 +48,7 @@ export function subjectOf(range: Range, context: SubjectContext): Subject {
   const phrase = new Phrase(range, context);
   while (phrase.start < phrase.end && (dropLast(phrase) || dropFinalVerb(phrase))) {}
   takeBehindLabel(phrase);
+  takeBehindPeriod(phrase);
   while (phrase.start < phrase.end && dropFirst(phrase)) {}
   takeBehindExistential(phrase);
   return phrase.subject();

@@ -99,13 +99,25 @@ function split(lines: readonly TextLine[], heights: readonly number[]): readonly
 /** A line that leaves less than this of its cell free, in ems, was broken because the cell ended. */
 const FREE = 1.6;
 
+/** Lines that run to one width are a paragraph of the cell, however wide its margins: 3 lines, 8 ems. */
+const PARAGRAPH_LINES = 3;
+const PARAGRAPH_WIDTH = 8;
+
+/** Where lines of a cell end: at its edge, or where the longest of a paragraph ends. */
+function lineEnd(lines: readonly TextLine[], cell: { readonly width: number }): number {
+  const longest = Math.max(...lines.map(({ width }) => width));
+  const paragraph = lines.length >= PARAGRAPH_LINES && longest >= PARAGRAPH_WIDTH * (lines[0]?.size ?? 0);
+  return paragraph ? Math.min(longest, cell.width) : cell.width;
+}
+
 /** The lines of a cell in one: hanzi and digits join where the cell's edge broke the line, else a space parts them. */
 function cellText(lines: readonly TextLine[], cell: { readonly width: number }): string {
+  const end = lineEnd(lines, cell);
   let text = "";
   let before: TextLine | undefined;
   for (const line of lines) {
     const own = line.segments.map((s) => s.text).join(" ");
-    const isFull = before !== undefined && before.width > cell.width - FREE * before.size;
+    const isFull = before !== undefined && before.width > end - FREE * before.size;
     text += before === undefined ? own : `${isFull ? overLineEnd(text, own) : " "}${own}`;
     before = line;
   }

@@ -5,9 +5,10 @@ import type { Paragraph, Segmented, Table, TableReading } from "../model/segment
 import { contains } from "../model/span.js";
 import { linesOf, toParagraphs } from "./paragraphs.js";
 import { sentencesOf } from "./sentences.js";
+import { proseOf } from "./table-prose.js";
 import { tablesOf } from "./tables.js";
 
-/** Cuts the normalized text into paragraphs with their sections, sentences outside tables, and tables. */
+/** Cuts the normalized text into paragraphs with their sections, sentences outside tables and in cells of running text, and tables. */
 export function segment(document: Document, normalized: NormalizedText, reading: TableReading): Segmented {
   const headings = new Set(
     document.blocks.filter((b) => b.kind === "heading").map((b) => normalized.map.toNormalized(b.span).start),
@@ -15,8 +16,14 @@ export function segment(document: Document, normalized: NormalizedText, reading:
   const lines = linesOf(normalized.text, headings);
   const paragraphs = toParagraphs(normalized.text, lines);
   const tables = tablesOf(document, normalized, paragraphs, reading);
-  const running = tables.length === 0 ? paragraphs : outside(paragraphs, tables);
+  const running = tables.length === 0 ? paragraphs : withProse(outside(paragraphs, tables), tables);
   return { paragraphs, sentences: running.flatMap((p) => sentencesOf(normalized.text, p)), tables };
+}
+
+/** With the running text that stands in cells, in the order of the text. */
+function withProse(paragraphs: readonly Paragraph[], tables: readonly Table[]): readonly Paragraph[] {
+  const prose = tables.flatMap(proseOf);
+  return prose.length === 0 ? paragraphs : [...paragraphs, ...prose].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The paragraphs that lie in no table; both ascend, and tables do not overlap. */
