@@ -103,21 +103,22 @@ const FREE = 1.6;
 const PARAGRAPH_LINES = 3;
 const PARAGRAPH_WIDTH = 8;
 
-/** Where lines of a cell end: at its edge, or where the longest of a paragraph ends. */
-function lineEnd(lines: readonly TextLine[], cell: { readonly width: number }): number {
+/** How wide a line may be at most: what its cell has, or up to where the longest line of a paragraph ends. */
+function room(lines: readonly TextLine[], cell: { readonly width: number }): (line: TextLine) => number {
   const longest = Math.max(...lines.map(({ width }) => width));
   const paragraph = lines.length >= PARAGRAPH_LINES && longest >= PARAGRAPH_WIDTH * (lines[0]?.size ?? 0);
-  return paragraph ? Math.min(longest, cell.width) : cell.width;
+  const edge = Math.max(...lines.map(({ x, width }) => x + width));
+  return paragraph ? ({ x }) => Math.min(cell.width, edge - x) : () => cell.width;
 }
 
 /** The lines of a cell in one: hanzi and digits join where the cell's edge broke the line, else a space parts them. */
 function cellText(lines: readonly TextLine[], cell: { readonly width: number }): string {
-  const end = lineEnd(lines, cell);
+  const roomFor = room(lines, cell);
   let text = "";
   let before: TextLine | undefined;
   for (const line of lines) {
     const own = line.segments.map((s) => s.text).join(" ");
-    const isFull = before !== undefined && before.width > end - FREE * before.size;
+    const isFull = before !== undefined && before.width > roomFor(before) - FREE * before.size;
     text += before === undefined ? own : `${isFull ? overLineEnd(text, own) : " "}${own}`;
     before = line;
   }
