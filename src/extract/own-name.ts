@@ -4,6 +4,7 @@ import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
+import { withoutActor } from "./without-actor.js";
 import type { WordClass } from "./words.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
@@ -162,16 +163,6 @@ function ownerFor(text: string, { previous, subjects, topic }: NameContext): str
   const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
   return owner === undefined ? undefined : withoutActor(owner, subjects);
 }
-
-/** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */
-function withoutActor(owner: string, { lexicon }: SubjectContext): string {
-  const actor = lexicon.actors.at(owner, 0, owner.length);
-  return actor.length < SHORTEST_ACTOR || owner.length - actor.length < SHORTEST_ACTOR
-    ? owner
-    : owner.slice(actor.length);
-}
-
-const SHORTEST_ACTOR = 4;
 
 /** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
 function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
