@@ -100,6 +100,10 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
     signs: "一二两三四五六七八九十百千万亿",
     why: "the numerals before which a name ends: 跨过两个万亿元",
   },
+  "extract/status.ts": {
+    signs: "年月日季",
+    why: "the signs of a time: a number without them makes a title a statement",
+  },
   "extract/tidy.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
   "extract/table-row.ts": { signs: "一二三四五六七八九十", why: "the numbering before the name of a row: 二、" },
   "extract/table-title.ts": { signs: "一二三四五六七八九十", why: "the number of a table: 表三" },

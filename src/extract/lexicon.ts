@@ -36,6 +36,7 @@ export const CLASSES = [
   "compares",
   "empty",
   "zones",
+  "place-homonyms",
   "place-endings",
   "manners",
   "appositions",

@@ -54,7 +54,15 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
   if (qualifier !== "" && isOther(context))
     return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
+  const deed = qualifier === "" ? "" : finalDeed(previous, subjects);
+  if (deed !== "") return from("previous", { base: previous.base.slice(0, -deed.length) + qualifier, qualifier: "" });
   return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
+}
+
+/** 交通执法|立案2176起，结案2089起: the deed that a name ends with, whose place the next one takes */
+function finalDeed({ base, qualifier }: Name, { lexicon }: SubjectContext): string {
+  const verb = lexicon.verbs.before(base, 1, base.length);
+  return qualifier !== "" || verb.length < 2 || lexicon.nominals.has(verb) ? "" : verb;
 }
 
 /** 告发|处分: two verbs that stand together are one deed */

@@ -198,9 +198,12 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
   if (owner !== undefined) return owner;
   const measure = lexicon.dependents.before(name, 2, name.length);
-  // 注册会员数32万人，浏览量|…: a number of persons or cases owns no other number
-  if (measure === "" && lexicon["name-endings"].before(name, 2, name.length) !== "") return undefined;
-  return measure === "" ? name : name.slice(0, name.length - measure.length);
+  const endings = [lexicon["name-endings"], lexicon.quantifiers];
+  // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number
+  if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
+  const rest = name.slice(0, name.length - measure.length);
+  // 调整预算数, 决算数: what is done with a number is nobody
+  return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
 }
 
 /** 家庭医生签约服务覆盖率: a rate is made by nobody, and keeps its verbs; 企业实现利润率 says only that it is had. */

@@ -43,7 +43,7 @@ function bare(phrase: Phrase): string {
   let end = phrase.start;
   for (;;) {
     const place = bareNameAt(text, end, phrase.end);
-    if (place === "") return "";
+    if (place === "" || lexicon["place-homonyms"].has(place)) return "";
     end += place.length;
     if (text[end] !== JOINT) break;
     end++;

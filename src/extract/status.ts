@@ -125,10 +125,15 @@ function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undef
   return undefined;
 }
 
+// a number that is no year and no day
+const STATEMENT = /\d(?![\d.、—–~年月日季-])/;
+
 /** The innermost title that says something decides. */
 function bySection(paragraph: Paragraph, cues: CueClasses): FoundStatus | undefined {
   for (let i = paragraph.section.length - 1; i >= 0; i--) {
     const title = paragraph.section[i] ?? "";
+    // 3.参保率：目标95%，实际96.2%: a numbered line that states a value is a title to nothing
+    if (STATEMENT.test(title)) continue;
     const status = lastCue(title, { start: 0, end: title.length }, cues.section, "section");
     if (status) return status;
   }
