@@ -96,6 +96,9 @@ export const CLASSES = [
   "reached",
   "ranked-size",
   "village-endings",
+  "states",
+  "whereto",
+  "place-closers",
 ] as const;
 export type ClassName = (typeof CLASSES)[number];
 

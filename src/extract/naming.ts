@@ -41,6 +41,9 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const whole = moved(context) ?? previous;
     if (whole) return from("level", levelName(subjectText, whole, subjects));
   }
+  // 建成大桥3座、在建|5座
+  if (context.told && previous && subjects.lexicon.states.has(subjectText) && !isOther(context))
+    return from("level", { base: previous.base, qualifier: subjectText });
   const kind = context.told && previous ? kindName(subjectText, previous, subjects) : undefined;
   if (kind) return from("level", kind);
   if (subjectText !== "") return from("subject", gained(ownName(clause, qualifier, context), subject));

@@ -22,7 +22,9 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   if (measuredAs) return { base: measuredAs, qualifier };
   const made = isRate(subjectText, context.subjects) ? undefined : madeBy(subjectText, context.subjects);
   if (!made) {
-    const owner = purpose === "" ? ownerFor(subjectText, context) : undefined;
+    // 压减支出2亿元，|压减资金3亿元: what is cut is named by its deed
+    const cut = context.subjects.lexicon.falls.has(qualifier);
+    const owner = purpose === "" && !cut ? ownerFor(subjectText, context) : undefined;
     if (owner !== undefined) return { base: joined(owner, subjectText), qualifier, owner };
     // 参与|学生, 带动|农户: who is reached is named with the verb
     const { lexicon } = context.subjects;
@@ -232,7 +234,9 @@ export function namePlus(clause: Clause, matched: Range, context: NameContext): 
   const owner = clause.subjectText === "" ? (previous?.base ?? context.topic()?.name) : own;
   const text = withoutLinks(matched, subjects);
   if (owner === undefined || text === "") return undefined;
-  return { base: owner.endsWith(text) ? owner : tidy(owner + text), qualifier: "" };
+  const base = owner.endsWith(text) ? owner : tidy(owner + text);
+  // 公共预算收入增长2%，|税占比达76%
+  return { base: clause.subjectText === "" ? base : owned(base, context), qualifier: "" };
 }
 
 function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {

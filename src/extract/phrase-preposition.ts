@@ -7,6 +7,7 @@ const LONGEST_COUNT = 8;
 /** 为企业|提供贷款, 在全国率先|…: behind the verb that the preposition belongs to */
 export function dropPreposition(phrase: Phrase): boolean {
   const { lexicon, cut } = phrase.context;
+  if (dropWhereto(phrase)) return true;
   const word = phrase.wordAt(lexicon.prepositions);
   if (word === "" || phrase.start + word.length >= phrase.end) return false;
   if (dropFrame(phrase, word)) return true;
@@ -18,6 +19,17 @@ export function dropPreposition(phrase: Phrase): boolean {
     }
   }
   return phrase.skip(word.length);
+}
+
+/** 到展览馆、纪念馆等地|开展活动: where something is done, up to the word that closes a list of places */
+function dropWhereto(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  const word = phrase.wordAt(lexicon.whereto);
+  for (let at = phrase.start + word.length + 1; word !== "" && at < phrase.end - 1; at++) {
+    const close = lexicon["place-closers"].at(text, at, phrase.end);
+    if (close !== "" && at + close.length < phrase.end - 1) return phrase.skip(at + close.length - phrase.start);
+  }
+  return false;
 }
 
 /** 在全国|230家国家级经开区考核评价|中: what a rank is given in */

@@ -74,6 +74,20 @@ function conducted(phrase: Phrase, verb: string): boolean {
 
 const SHORTEST_WORK = 4;
 
+/** 开展预算评审、|压减资金: where the phrase goes on with another deed, that is the one that is counted. */
+export function takeLastDeed(phrase: Phrase): void {
+  const { text, lexicon } = phrase.context;
+  if (phrase.verbs.length === 0) return;
+  const joint = lastIn(text, JOINT, phrase.start + 1, phrase.end);
+  const deeds = [lexicon.gains, lexicon.falls, lexicon.drivers];
+  const verb = deeds.map((words) => phrase.wordAt(words, joint + 1)).find((word) => word.length > 1);
+  if (joint < 0 || verb === undefined || joint + 1 + verb.length >= phrase.end - 1) return;
+  phrase.verbs.push(verb);
+  phrase.start = joint + 1 + verb.length;
+}
+
+const JOINT = "、";
+
 /** Nothing but verbs: the last is the thing done where it is a name by itself, 完成投资5亿元. */
 function dropLoneVerb(phrase: Phrase, verb: string): boolean {
   if (phrase.context.lexicon.nominals.has(verb)) return false;

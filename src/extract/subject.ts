@@ -6,7 +6,7 @@ import type { PeriodIndex } from "./period-index.js";
 import { Phrase } from "./phrase.js";
 import { dropLast } from "./phrase-end.js";
 import { dropFirst, takeBehindExistential, takeBehindLabel, takeBehindPeriod } from "./phrase-start.js";
-import { dropFinalVerb } from "./phrase-verb.js";
+import { dropFinalVerb, takeLastDeed } from "./phrase-verb.js";
 import type { WordClass } from "./words.js";
 
 /** What stands before a quantity, taken apart. */
@@ -50,6 +50,7 @@ export function subjectOf(range: Range, context: SubjectContext): Subject {
   takeBehindLabel(phrase);
   takeBehindPeriod(phrase);
   while (phrase.start < phrase.end && dropFirst(phrase)) {}
+  takeLastDeed(phrase);
   takeBehindExistential(phrase);
   return phrase.subject();
 }
