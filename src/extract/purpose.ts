@@ -19,7 +19,7 @@ export function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): 
  * The same where what the money is for is counted itself: 投资8000万元实施10公里|雨水管网改造, or told by the next clause, 投资3亿元，
  * 实施|重点农业项目12个.
  */
-export function purposeBehind(frame: Frame, next: Frame | undefined, context: SubjectContext): string {
+function purposeBehind(frame: Frame, next: Frame | undefined, context: SubjectContext): string {
   const { text, lexicon } = context;
   if (!next || next.sentence !== frame.sentence || next.quantity.kind === "money") return "";
   const between = { start: frame.right.start, end: next.head };
