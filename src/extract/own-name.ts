@@ -189,7 +189,7 @@ function labelName({ start, end }: Range, { subjects }: NameContext): string | u
 
 /** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
 function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
-  const { lexicon } = context;
+  const { lexicon, known } = context;
   // 立案28起: a deed owns nothing
   if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
   // 工业增加值占全市|比重: what it is a share of owns nothing
@@ -200,8 +200,8 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
   if (owner !== undefined) return owner;
   const measure = lexicon.dependents.before(name, 2, name.length);
-  const endings = [lexicon["name-endings"], lexicon.quantifiers];
-  // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number
+  // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number; 生产总值|规模 is one
+  const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];
   if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
   const rest = name.slice(0, name.length - measure.length);
   // 调整预算数, 决算数: what is done with a number is nobody
