@@ -74,7 +74,7 @@ export class HanziValue {
     } else {
       const sum = this.total + open;
       if (power === this.lastBig && open > 0n) return this.dropSection();
-      if (sum * tenTo(power) >= LARGEST || (open === 0n && this.magnitudes > 3)) return false;
+      if (sum * tenTo(power) >= LARGEST || (open === 0n && this.tailPower === 0)) return false;
       this.total = sum * tenTo(power);
       this.tailPower = open === 0n ? this.tailPower + power : sum === open ? power : 0;
     }
