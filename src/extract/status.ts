@@ -125,8 +125,8 @@ function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undef
   return undefined;
 }
 
-// a number that is no year and no day
-const STATEMENT = /\d(?![\d.、—–~年月日季-])/;
+// a number of something, and no year or day
+const STATEMENT = /\d(?:[%％‰]|(?![年月日季])\p{Script=Han})/u;
 
 /** The innermost title that says something decides. */
 function bySection(paragraph: Paragraph, cues: CueClasses): FoundStatus | undefined {
