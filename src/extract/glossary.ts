@@ -3,7 +3,7 @@ import type { Lexicon } from "./lexicon.js";
 
 /** 第四部分 名词解释, 《政府工作报告》相关名词解释 */
 const LONGEST_TITLE = 24;
-/** A line with such a title before that belongs to a table of contents, which stands in the first tenth of a report. */
+/** A line with such a title before that belongs to a table of contents, which stands at the beginning. */
 const FIRST_PART = 0.25;
 
 const isTitle = (text: string, { span, body }: Paragraph, { "glossary-titles": titles }: Lexicon): boolean => {

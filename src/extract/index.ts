@@ -4,7 +4,7 @@ import { lowerBound } from "../model/search.js";
 import { overlaps } from "../model/span.js";
 import type { Aside } from "../quantity/index.js";
 import { createCutter } from "./boundaries.js";
-import { type Extractors, type Report, reviewedYear } from "./context.js";
+import { type Extractors, type Report, reviewedYear, scopeOf } from "./context.js";
 import { chooseAloud, type Dropped } from "./decision.js";
 import type { Draft } from "./draft.js";
 import { erasOf } from "./era.js";
@@ -128,6 +128,7 @@ function readSentences(report: Report): Draft[] {
   const ofSection = sectionPeriods(report.findPeriods, report.year, report.extractors.lexicon.compares);
   const { spans } = report.extractors;
   const eras = erasOf(report.segmented.paragraphs, { ...subjects, spans, lastYear: reviewedYear(report), ofSection });
+  const home = scopeOf(report);
   const drafts: Draft[] = [];
   let memory: Memory = {};
   let paragraph: unknown;
@@ -136,7 +137,7 @@ function readSentences(report: Report): Draft[] {
     if (!sentence) continue;
     if (sentence.paragraph !== paragraph) memory = { name: runInTitle(sentence.paragraph, subjects) };
     paragraph = sentence.paragraph;
-    const read = readSentence(sentence, own, memory, { report, subjects, ofSection, eras });
+    const read = readSentence(sentence, own, memory, { report, subjects, home, ofSection, eras });
     drafts.push(...read.drafts);
     memory = read.memory;
   }

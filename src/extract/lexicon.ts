@@ -53,6 +53,7 @@ export const CLASSES = [
   "purposes",
   "works",
   "pers",
+  "bodies",
   "area-endings",
   "seats",
   "town-endings",

@@ -1,7 +1,7 @@
 import { placeIn } from "./clause.js";
 import type { Frame, Range } from "./frame.js";
 import type { Name } from "./name.js";
-import { joined } from "./own-name.js";
+import { joined } from "./owner.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 import { topicOf } from "./topic.js";

@@ -1,11 +1,11 @@
 import type { Measure } from "../model/indicator.js";
+import { AMOUNTS } from "../model/quantity.js";
 import type { SentenceDraft } from "./draft.js";
 import { jointName } from "./joint-name.js";
 import type { Listed } from "./list.js";
 import type { Name } from "./name.js";
 import type { FoundPeriod } from "./period.js";
 import type { Read } from "./reading.js";
-import { COUNTABLE } from "./reading-name.js";
 import type { SubjectContext } from "./subject.js";
 
 /** What later quantities may carry on from. */
@@ -47,8 +47,7 @@ function changedName(
   const { measure } = match.compiled.rule;
   const level = (unit: string | undefined): Name | undefined =>
     drafts.findLast((one) => one.measure === "level" && (unit === undefined || one.quantity.unit === unit))?.named;
-  if (measure === "change" && COUNTABLE.has(quantity.kind) && memory.unit !== quantity.unit)
-    return level(quantity.unit);
+  if (measure === "change" && AMOUNTS.has(quantity.kind) && memory.unit !== quantity.unit) return level(quantity.unit);
   return measure === "growth" && memory.taken ? level(undefined) : undefined;
 }
 

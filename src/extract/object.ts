@@ -1,3 +1,4 @@
+import { AMOUNTS } from "../model/quantity.js";
 import { lastIn } from "../model/search.js";
 import type { Frame, Range } from "./frame.js";
 import { nounEnd, withoutSaying } from "./noun-end.js";
@@ -107,7 +108,7 @@ function behindJoint(
   const { text, lexicon } = context;
   if (frame.quantity.kind === "ordinal")
     return { start: start + lexicon["ranked-size"].at(text, start, end).length, end };
-  const measured = MEASURED.has(frame.quantity.kind) && lexicon.wholes.at(text, start, end) === "";
+  const measured = AMOUNTS.has(frame.quantity.kind) && lexicon.wholes.at(text, start, end) === "";
   const joint = nounExpected ? lexicon["noun-joints"] : lexicon["firm-joints"];
   return measured ? { start: start + joint.at(text, start, end).length, end } : { start, end };
 }
@@ -133,13 +134,11 @@ export function isJoined({ quantity, right }: Frame, context: SubjectContext): b
   const { text, lexicon } = context;
   if (measuredBy(right, context)) return true;
   return (
-    MEASURED.has(quantity.kind) &&
+    AMOUNTS.has(quantity.kind) &&
     lexicon.wholes.at(text, right.start, right.end) === "" &&
     lexicon["firm-joints"].at(text, right.start, right.end) !== ""
   );
 }
-
-const MEASURED: ReadonlySet<string> = new Set(["count", "measure", "money"]);
 
 const DEED = 2;
 

@@ -2,10 +2,9 @@ import { budgetItem } from "./budget-item.js";
 import type { Clause } from "./clause.js";
 import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
-import { type SubjectContext, subjectOf } from "./subject.js";
+import { isDependent, joined, labelName, owned, ownerFor } from "./owner.js";
+import type { SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
-import { withoutActor } from "./without-actor.js";
-import type { WordClass } from "./words.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
@@ -84,18 +83,13 @@ export function thresholdOf(subject: string, { previous, subjects: { lexicon } }
   return thing === "" ? undefined : subject + thing;
 }
 
-/** Whether one of some words stands in a text behind its first two characters; asked before the text is cut, which takes longer. */
-function within(text: string, words: WordClass): boolean {
-  for (let at = 2; at < text.length; at++) if (words.at(text, at, text.length) !== "") return true;
-  return false;
-}
-
 /** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
 function madeBy(
   subject: string,
   { lexicon, words }: SubjectContext,
 ): { readonly maker: string; readonly verb: string; readonly thing: string } | undefined {
-  if (!within(subject, lexicon.makers) && !within(subject, lexicon.drivers)) return undefined;
+  // asked before the subject is cut into words, which takes longer
+  if (!lexicon.makers.within(subject, 2) && !lexicon.drivers.within(subject, 2)) return undefined;
   let at = 0;
   for (const word of words(subject)) {
     const maker = subject.slice(0, at);
@@ -153,77 +147,10 @@ export function spokenOf(context: NameContext): Name | undefined {
   return counted ? { base: name, qualifier: "" } : moved(context);
 }
 
-/** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
-export function owned(text: string, context: NameContext): string {
-  const owner = ownerFor(text, context);
-  return owner === undefined ? text : joined(owner, text);
-}
-
-/** Whose a number is that needs its owner. */
-function ownerFor(text: string, { previous, subjects, topic }: NameContext): string | undefined {
-  if (!isDependent(text, subjects)) return undefined;
-  const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
-  return owner === undefined ? undefined : withoutActor(owner, subjects);
-}
-
-/** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
-function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
-  const lead = lexicon.levels.at(text, 0, text.length) || lexicon["dependent-leads"].at(text, 0, text.length);
-  if (lexicon.dependents.has(text) || lexicon.dependents.has(text.slice(lead.length))) return true;
-  // what is done with a thing, as a rate of it: 整治率
-  const rate = lexicon["rate-endings"].before(text, 1, text.length);
-  const stem = text.slice(0, text.length - rate.length);
-  return (
-    rate !== "" && !known(text) && stem.length <= LONGEST_STEM && words(stem).every((word) => lexicon.verbs.has(word))
-  );
-}
-
-const LONGEST_STEM = 4;
-
-/** What a label before the clause's colon names: 行政运行（项）：|支出决算为120万元 */
-function labelName({ start, end }: Range, { subjects }: NameContext): string | undefined {
-  const subject = subjectOf({ start, end }, subjects);
-  const name = budgetItem(tidy(subjects.text.slice(subject.start, subject.end)), subjects);
-  return name.length > 1 && subject.verbs.length === 0 ? name : undefined;
-}
-
-/** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
-function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
-  const { lexicon, known } = context;
-  // 立案28起: a deed owns nothing
-  if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
-  // 工业增加值占全市|比重: what it is a share of owns nothing
-  const of = Math.max(...lexicon.words("table-of").map((word) => name.indexOf(word)));
-  if (of > 1) return ownerOf({ base: name.slice(0, of), qualifier: "" }, text, context);
-  // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
-  if (lexicon.derived.before(text, 0, text.length) !== "") return name;
-  // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
-  if (owner !== undefined) return owner;
-  const measure = lexicon.dependents.before(name, 2, name.length);
-  // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number; 生产总值|规模 is one
-  const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];
-  if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
-  const rest = name.slice(0, name.length - measure.length);
-  // 调整预算数, 决算数: what is done with a number is nobody
-  return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
-}
-
 /** 家庭医生签约服务覆盖率: a rate is made by nobody, and keeps its verbs; 企业实现利润率 says only that it is had. */
 function isRate(subject: string, { lexicon }: SubjectContext): boolean {
   if (lexicon["rate-endings"].before(subject, 2, subject.length) === "") return false;
   return !lexicon.empty.words.some((verb) => subject.indexOf(verb, 1) > 0);
-}
-
-const STEM = 2;
-
-/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率, 空气优良天数 + 优良率 */
-export function joined(owner: string, text: string): string {
-  if (owner.endsWith(text)) return owner;
-  const again = text.length > STEM ? owner.indexOf(text.slice(0, STEM), STEM) : -1;
-  if (again > 0 && text.length === STEM + 1) return owner.slice(0, again) + text;
-  for (let shared = Math.min(owner.length, text.length) - 1; shared > 1; shared--)
-    if (owner.endsWith(text.slice(0, shared))) return owner + text.slice(shared);
-  return owner + text;
 }
 
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */

@@ -29,13 +29,12 @@ function named(phrase: Phrase): string {
   if (place.length < SHORTEST_NAMED || lexicon.zones.has(place) || behind + 1 >= phrase.end) return "";
   // 章贡区、|南康区: places to which values are dealt out
   if (lexicon["list-joints"].at(text, behind, phrase.end) !== "") return "";
-  return namesBody(text.slice(behind, phrase.end), phrase) ? "" : place;
+  const rest = text.slice(behind, phrase.end);
+  return lexicon.bodies.within(rest, 0, SHORTEST_BODY) || lexicon["area-endings"].within(rest, 0) ? "" : place;
 }
 
-function namesBody(rest: string, { context: { lexicon } }: Phrase): boolean {
-  const bodies = lexicon.words("bodies").filter((word) => word.length > 1);
-  return [...bodies, ...lexicon.words("area-endings")].some((word) => rest.includes(word));
-}
+/** 局 alone stands in many words */
+const SHORTEST_BODY = 2;
 
 /** The same without its level, one or several, before the name of an indicator: 安岳|财政收入, 安岳、乐至|经济总量. */
 function bare(phrase: Phrase): string {

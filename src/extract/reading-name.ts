@@ -1,4 +1,4 @@
-import type { Quantity } from "../model/quantity.js";
+import { AMOUNTS, type Quantity } from "../model/quantity.js";
 import type { Clause } from "./clause.js";
 import { withoutWorkNoun } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
@@ -6,7 +6,8 @@ import type { SentenceDraft } from "./draft.js";
 import { withMeasured } from "./measured-name.js";
 import type { Name, NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
-import { kindName, levelName, namePlus, owned } from "./own-name.js";
+import { kindName, levelName, namePlus } from "./own-name.js";
+import { owned } from "./owner.js";
 import { withPurpose } from "./purpose.js";
 import type { Read } from "./reading.js";
 import { shareOfThings } from "./share-name.js";
@@ -74,8 +75,6 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   return rule.suffix === undefined ? name : { base: name.base + rule.suffix, qualifier: "" };
 }
 
-export const COUNTABLE: ReadonlySet<string> = new Set(["count", "measure", "money"]);
-
 /** 新建充电桩3万个、停车位2万个: a verb before a list is said of every thing in it */
 function withSharedVerb(
   name: Name,
@@ -87,7 +86,7 @@ function withSharedVerb(
   const listed =
     previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
   const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
-  if (!listed || !plain || !before || before.measure !== "level" || !COUNTABLE.has(quantity.kind)) return name;
+  if (!listed || !plain || !before || before.measure !== "level" || !AMOUNTS.has(quantity.kind)) return name;
   // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
   if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
   // 争取资金3亿元、主营业务收入|突破|90亿元: what says for itself how much there is

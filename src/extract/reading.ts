@@ -11,6 +11,8 @@ import type { SubjectContext } from "./subject.js";
 export interface SentenceContext {
   readonly report: Report;
   readonly subjects: SubjectContext;
+  /** whose the report's numbers are where its text says nothing */
+  readonly home: string | undefined;
   /** the periods that a section's title names */
   readonly ofSection: (title: string) => readonly PeriodMention[];
   /** spans of years by paragraph */

@@ -1,4 +1,4 @@
-import { bodyOf, type Report, scopeOf } from "./context.js";
+import { bodyOf, type Report } from "./context.js";
 import type { Frame } from "./frame.js";
 import type { Name } from "./name.js";
 import type { SubjectContext } from "./subject.js";
@@ -17,6 +17,8 @@ const found = (scope: string | undefined, source: ScopeSource): FoundScope | und
 export interface ScopeContext {
   readonly report: Report;
   readonly subjects: SubjectContext;
+  /** whose the report's numbers are where its text says nothing */
+  readonly home: string | undefined;
 }
 
 /** 章贡区 is a place of its own; 全市 and 我市 are the report's. */
@@ -25,11 +27,11 @@ const isNamed = (scope: string, { subjects }: ScopeContext): boolean =>
 
 /** Whose a number is: of the place or body that its clause or its name names, else of the report's own. */
 export function scopeNamed(spoken: string | undefined, name: Name, context: ScopeContext): FoundScope | undefined {
-  const { report, subjects } = context;
+  const { report, subjects, home } = context;
   if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken))
-    return found(bodyOf(report), "own-body") ?? found(scopeOf(report), "report");
+    return found(bodyOf(report), "own-body") ?? found(home, "report");
   if (spoken !== undefined && isNamed(spoken, context)) return { scope: spoken, source: "clause" };
-  return found(areaIn(name.base, subjects), "name") ?? found(scopeOf(report), "report");
+  return found(areaIn(name.base, subjects), "name") ?? found(home, "report");
 }
 
 const SHORTEST_AREA = 3;

@@ -22,6 +22,8 @@ interface Reading {
   readonly dates: TableDates;
   readonly title: string;
   readonly period: string | undefined;
+  /** whose the report's numbers are where the table says nothing */
+  readonly home: string | undefined;
   readonly rowPlaces: ReadonlySet<string>;
   readonly columnPlaces: ReadonlySet<string>;
   /** rows with numbers of their own, by path: not only groups of others */
@@ -42,6 +44,7 @@ function begin(table: Table, report: Report): Reading {
     words,
     title,
     period,
+    home: scopeOf(report),
     dates: tableDates(report, lastYearOf(period) ?? report.year),
     rowPlaces: placesAmong(paths, lexicon, words),
     columnPlaces: placesAmong(
@@ -140,7 +143,7 @@ function draftOf(
   const name: Name = { base, qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const period = periodFor(row, column, measure === "level" ? undefined : level, reading);
-  const scope = row.scope ?? value.columnPath.find((text) => columnPlaces.has(text)) ?? scopeOf(report);
+  const scope = row.scope ?? value.columnPath.find((text) => columnPlaces.has(text)) ?? reading.home;
   report.onDecision?.({
     kind: "cell",
     quantity,

@@ -24,6 +24,12 @@ export class WordClass {
     return "";
   }
 
+  /** Whether a word of so many characters at least stands anywhere from `start` on. */
+  within(text: string, start: number, shortest = 1): boolean {
+    for (let at = start; at < text.length; at++) if (this.at(text, at, text.length).length >= shortest) return true;
+    return false;
+  }
+
   /** The longest word that ends at `end` and starts at or after `start`, or "". */
   before(text: string, start: number, end: number): string {
     if (start >= end) return "";

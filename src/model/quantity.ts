@@ -17,6 +17,9 @@ export const QUANTITY_KINDS = [
 ] as const;
 export type QuantityKind = (typeof QUANTITY_KINDS)[number];
 
+/** The kinds that say how much there is of something. */
+export const AMOUNTS: ReadonlySet<QuantityKind> = new Set(["count", "measure", "money"]);
+
 /** The value in the base unit, as an exact decimal string; an open side of a range is absent. */
 export interface Normalized {
   readonly value?: string;

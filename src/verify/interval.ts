@@ -11,6 +11,7 @@ const BOTTOMLESS = INFINITE.neg();
 
 export const interval = (low: Decimal, high: Decimal): Interval => ({ low, high });
 export const point = (value: Decimal): Interval => ({ low: value, high: value });
+export const ONE = point(new Decimal(1));
 export const atLeast = (low: Decimal): Interval => ({ low, high: INFINITE });
 export const atMost = (high: Decimal): Interval => ({ low: BOTTOMLESS, high });
 export const UNBOUNDED: Interval = { low: BOTTOMLESS, high: INFINITE };

@@ -1,6 +1,5 @@
-import { Decimal } from "decimal.js";
 import type { Link } from "../model/result.js";
-import { type Interval, isPositive, minus, negated, over, plus, point, scale } from "./interval.js";
+import { type Interval, isPositive, minus, negated, ONE, over, plus, scale } from "./interval.js";
 import type { Member, Members } from "./member.js";
 
 /** A statement of a link: what is reported, and what its other numbers come to. */
@@ -17,7 +16,6 @@ export interface Statement {
 type Compute = Statement["compute"];
 
 const PERCENT = 100;
-const ONE = point(new Decimal(1));
 
 const percentOf = (part: Interval, whole: Interval): Interval | undefined =>
   isPositive(whole) ? scale(over(part, whole), PERCENT) : undefined;

@@ -1,13 +1,11 @@
-import { Decimal } from "decimal.js";
 import type { LinkContext } from "../link/index.js";
 import type { Link } from "../model/result.js";
 import { type Explanation, shown, textOf } from "./explain.js";
-import { type Interval, isPositive, meet, middle, over, plus, point, scale } from "./interval.js";
+import { type Interval, isPositive, meet, middle, ONE, over, plus, scale } from "./interval.js";
 import type { Member, Members } from "./member.js";
 import { type Finding, finding, reportedRate } from "./statements.js";
 
 const HUNDRED = 100;
-const ONE = point(new Decimal(1));
 // 17个传统制造业增加值增长5.3% is one thing by its name alone, and its count does not grow
 const SURE = new Set(["adjacency", "distribution"]);
 

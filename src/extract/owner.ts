@@ -1,0 +1,83 @@
+import { budgetItem } from "./budget-item.js";
+import type { Range } from "./frame.js";
+import type { Name, NameContext } from "./name.js";
+import { type SubjectContext, subjectOf } from "./subject.js";
+import { tidy } from "./tidy.js";
+
+/** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
+export function owned(text: string, context: NameContext): string {
+  const owner = ownerFor(text, context);
+  return owner === undefined ? text : joined(owner, text);
+}
+
+/** Whose a number is that needs its owner. */
+export function ownerFor(text: string, { previous, subjects, topic }: NameContext): string | undefined {
+  if (!isDependent(text, subjects)) return undefined;
+  const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
+  return owner === undefined ? undefined : withoutActor(owner, subjects);
+}
+
+/** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */
+function withoutActor(owner: string, { lexicon }: SubjectContext): string {
+  const actor = lexicon.actors.at(owner, 0, owner.length);
+  const rest = owner.slice(actor.length);
+  return Math.min(actor.length, rest.length) < SHORTEST_ACTOR ? owner : rest;
+}
+
+const SHORTEST_ACTOR = 4;
+
+/** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
+export function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
+  const lead = lexicon.levels.at(text, 0, text.length) || lexicon["dependent-leads"].at(text, 0, text.length);
+  if (lexicon.dependents.has(text) || lexicon.dependents.has(text.slice(lead.length))) return true;
+  // what is done with a thing, as a rate of it: 整治率
+  const rate = lexicon["rate-endings"].before(text, 1, text.length);
+  const stem = text.slice(0, text.length - rate.length);
+  return (
+    rate !== "" && !known(text) && stem.length <= LONGEST_STEM && words(stem).every((word) => lexicon.verbs.has(word))
+  );
+}
+
+const LONGEST_STEM = 4;
+
+/** What a label before the clause's colon names: 行政运行（项）：|支出决算为120万元 */
+export function labelName({ start, end }: Range, { subjects }: NameContext): string | undefined {
+  const subject = subjectOf({ start, end }, subjects);
+  const name = budgetItem(tidy(subjects.text.slice(subject.start, subject.end)), subjects);
+  return name.length > 1 && subject.verbs.length === 0 ? name : undefined;
+}
+
+/** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
+function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
+  const { lexicon, known } = context;
+  // 立案28起: a deed owns nothing
+  if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
+  // 工业增加值占全市|比重: what it is a share of owns nothing
+  const of = Math.max(...lexicon.words("table-of").map((word) => name.indexOf(word)));
+  if (of > 1) return ownerOf({ base: name.slice(0, of), qualifier: "" }, text, context);
+  // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
+  if (lexicon.derived.before(text, 0, text.length) !== "") return name;
+  // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
+  if (owner !== undefined) return owner;
+  const measure = lexicon.dependents.before(name, 2, name.length);
+  // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number; 生产总值|规模 is one
+  const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];
+  if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
+  const rest = name.slice(0, name.length - measure.length);
+  // 调整预算数, 决算数: what is done with a number is nobody
+  return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
+}
+
+// 优良|率
+const SHORT_RATE = 3;
+const STEM = 2;
+
+/** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率, 空气优良天数 + 优良率 */
+export function joined(owner: string, text: string): string {
+  if (owner.endsWith(text)) return owner;
+  const again = text.length === SHORT_RATE ? owner.indexOf(text.slice(0, STEM), STEM) : -1;
+  if (again > 0) return owner.slice(0, again) + text;
+  for (let shared = Math.min(owner.length, text.length) - 1; shared > 1; shared--)
+    if (owner.endsWith(text.slice(0, shared))) return owner + text.slice(shared);
+  return owner + text;
+}
