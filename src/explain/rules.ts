@@ -12,6 +12,7 @@ const list = (words: readonly string[] | undefined, most = 12): string =>
 const UNMET: Readonly<Record<Condition, (rule: Rule, quantity: Quantity) => string>> = {
   kinds: (rule, { kind }) => `is for ${list(rule.kinds)}, and this is ${kind}`,
   units: (rule, { unit }) => `is for the units ${list(rule.units)}, and this has ${unit === "" ? "none" : unit}`,
+  unlessUnits: (rule, { unit }) => `is for other units than ${list(rule.unlessUnits)}, and this has ${unit}`,
   comparators: (rule, { comparator }) => `is for the bounds ${list(rule.comparators)}, and this is ${comparator}`,
   spelled: (rule) =>
     rule.spelled ? "is for numbers in Chinese numerals, and this is in digits" : "is for numbers in digits",
@@ -20,6 +21,7 @@ const UNMET: Readonly<Record<Condition, (rule: Rule, quantity: Quantity) => stri
   before: (rule) => `needs before it ${rule.before}`,
   after: (rule) => `needs behind it ${rule.after}`,
   across: () => "its words reach over the quantity before this one",
+  holds: (rule) => `needs in the clause before that one of ${list(rule.holds)}`,
   structure: (rule) => `is for clauses that are ${list(rule.structure)}`,
   heads: (rule) => `is for names that end in ${list(rule.heads)}`,
 };

@@ -1,7 +1,8 @@
 import type { Measure } from "../model/indicator.js";
+import type { Quantity } from "../model/quantity.js";
 import type { SentenceDraft } from "./draft.js";
 import type { Listed } from "./list.js";
-import { displayName } from "./name.js";
+import { displayName, type Name } from "./name.js";
 import type { FoundPeriod } from "./period.js";
 import type { Read, SentenceContext } from "./reading.js";
 import type { Naming } from "./reading-name.js";
@@ -17,17 +18,20 @@ export interface Carried {
   readonly share: boolean;
 }
 
+/** 参保率目标95%，|实际96.2%: a rule that says nothing of the measure leaves it as it was told before of the same thing */
+function measureBeside({ kind }: Quantity, name: Name, { draft, share }: Carried): Measure {
+  if (kind !== "percentage") return "level";
+  return !share && draft?.measure === "growth" && draft.named.base === name.base ? "growth" : "share";
+}
+
 export function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
-  const before = carried.draft;
   const { name } = naming;
   const { report } = context;
   const { frame, clause, match } = read;
   const { quantity, sentence } = frame;
   const { rule, id } = match.compiled;
   const negative = rule.sign === "-";
-  const measure: Measure =
-    rule.measure ??
-    ((before?.measure === "share" || carried.share) && quantity.kind === "percentage" ? "share" : "level");
+  const measure = rule.measure ?? measureBeside(quantity, name, carried);
   const found = periodOfRead(read, carried.period, context);
   const status = statusOfRead(read, found, context);
   const period = periodText(found, status.status, report);

@@ -1,5 +1,6 @@
 import type { Measure } from "../model/indicator.js";
 import { AMOUNTS } from "../model/quantity.js";
+import { nameBeforeBracket } from "./bracket-name.js";
 import type { SentenceDraft } from "./draft.js";
 import { jointName } from "./joint-name.js";
 import type { Listed } from "./list.js";
@@ -64,7 +65,8 @@ export function previousName(
   const joint = !listed && read.clause.subjectText === "" ? jointName(frame, drafts, subjects) : undefined;
   const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
   const told = memory.name && withoutGain(memory.name, read);
-  return dealt ?? joint ?? host?.named ?? changedName(read, drafts, memory) ?? told;
+  const bracketed = nameBeforeBracket(frame, subjects);
+  return dealt ?? joint ?? host?.named ?? bracketed ?? changedName(read, drafts, memory) ?? told;
 }
 
 /** completion and gaps speak of the thing before; growth, change and ranks too, unless they name their own */

@@ -35,6 +35,8 @@ export interface NameContext {
   readonly told: boolean;
   /** what the clause right before speaks of without a number */
   readonly topic: () => Topic | undefined;
+  /** what the clause right before says to be done, without a number */
+  readonly deed: () => Name | undefined;
   /** is told from what the name is made */
   readonly note: (from: NameOrigin) => void;
 }

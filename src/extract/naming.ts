@@ -4,15 +4,8 @@ import { countedName, sharedHead } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
 import type { Name, NameContext } from "./name.js";
 import { held, kindName, levelName, moved, ownName, spokenOf, thresholdOf } from "./own-name.js";
-import type { Subject, SubjectContext } from "./subject.js";
+import { qualifierOf, type Subject, type SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
-
-/** The verb that says most of the thing; with it who only pays for it: 补助|改善 */
-const qualifierOf = (subject: Subject, { lexicon }: SubjectContext): string => {
-  const verb = subject.verbs.findLast((v) => !lexicon.empty.has(v)) ?? "";
-  const [first = ""] = subject.verbs;
-  return lexicon.grants.has(first) && verb !== first ? first + verb : verb;
-};
 
 /** 通车里程|新增: what came to the thing, where no verb stands before it */
 const gained = (name: Name, { gain }: Subject): Name =>

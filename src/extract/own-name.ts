@@ -2,7 +2,7 @@ import { budgetItem } from "./budget-item.js";
 import type { Clause } from "./clause.js";
 import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
-import { isDependent, joined, labelName, owned, ownerFor } from "./owner.js";
+import { isDependent, labelName, owned, ownedBy, ownerFor } from "./owner.js";
 import type { SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -14,7 +14,7 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
     context.subjects,
   );
   const label = subject.label && isDependent(subjectText, context.subjects) && labelName(subject.label, context);
-  if (label) return { base: joined(label, subjectText), qualifier: "", owner: label };
+  if (label) return { base: ownedBy(label, subjectText, context.subjects), qualifier: "", owner: label };
   const area = areaBefore(context);
   if (area !== undefined) return { base: area + subjectText, qualifier };
   const measuredAs = thresholdOf(subjectText, context);
@@ -24,7 +24,7 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
     // 压减支出2亿元，|压减资金3亿元: what is cut is named by its deed
     const cut = context.subjects.lexicon.falls.has(qualifier);
     const owner = purpose === "" && !cut ? ownerFor(subjectText, context) : undefined;
-    if (owner !== undefined) return { base: joined(owner, subjectText), qualifier, owner };
+    if (owner !== undefined) return { base: ownedBy(owner, subjectText, context.subjects), qualifier, owner };
     // 参与|学生, 带动|农户: who is reached is named with the verb
     const { lexicon } = context.subjects;
     const who = lexicon.actors.has(subjectText) || lexicon.generics.has(subjectText);
@@ -54,10 +54,12 @@ function beforeNumber(whole: string, { lexicon }: SubjectContext): string {
 }
 
 /** 就业网站|全年|浏览量: a time inside a name */
-function withoutTime(name: string, { lexicon }: SubjectContext): string {
+function withoutTime(name: string, { lexicon, words }: SubjectContext): string {
   for (let at = 2; at < name.length - 1; at++) {
     const time = lexicon["inner-times"].at(name, at, name.length);
-    if (time !== "" && at + time.length < name.length - 1) return name.slice(0, at) + name.slice(at + time.length);
+    // 总成本|年初预算
+    if (time !== "" && at + time.length < name.length - 1 && words(name).includes(time))
+      return name.slice(0, at) + name.slice(at + time.length);
   }
   return name;
 }

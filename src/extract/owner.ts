@@ -7,7 +7,7 @@ import { tidy } from "./tidy.js";
 /** 经营主体增长6%，总量达1461万户 → 经营主体总量; 服务业支撑作用明显，增加值达3万亿元 → 服务业增加值 */
 export function owned(text: string, context: NameContext): string {
   const owner = ownerFor(text, context);
-  return owner === undefined ? text : joined(owner, text);
+  return owner === undefined ? text : ownedBy(owner, text, context.subjects);
 }
 
 /** Whose a number is that needs its owner. */
@@ -71,6 +71,12 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
 // 优良|率
 const SHORT_RATE = 3;
 const STEM = 2;
+
+/** What an owner owns, under its whole name; 结案率计划达到98%，|实际|结案率为99.1% is the same rate again. */
+export function ownedBy(owner: string, text: string, { lexicon }: SubjectContext): string {
+  const lead = lexicon["dependent-leads"].at(text, 0, text.length);
+  return owner.endsWith(text.slice(lead.length)) ? owner : joined(owner, text);
+}
 
 /** The owner and what it owns, where they share words only once: 城市污水处理 + 处理率, 空气优良天数 + 优良率 */
 export function joined(owner: string, text: string): string {

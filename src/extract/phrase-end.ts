@@ -78,6 +78,9 @@ function dropPeriod(phrase: Phrase): boolean {
   const compares = lexicon.compares.before(text, phrase.start, period.span.start);
   if (compares === "") phrase.period = period;
   phrase.end = period.span.start - compares.length;
+  // 截至|12月底, but 提高到|2025年的…
+  const opener = compares === "" ? phrase.wordBefore(lexicon["period-openers"]) : "";
+  if (opener.length > 1) phrase.end -= opener.length;
   return true;
 }
 

@@ -20,6 +20,8 @@ export function takeBehindLabel(phrase: Phrase): void {
 }
 
 const SHORTEST_ACTOR = 2;
+/** 市委、市政府年初|确定 */
+const LONGEST_SETTER = 12;
 
 /** 各部会112年度|编列长照预算: who did it, and when, before the verb */
 export function takeBehindPeriod(phrase: Phrase): void {
@@ -33,6 +35,27 @@ export function takeBehindPeriod(phrase: Phrase): void {
     phrase.start = period.span.end;
     return;
   }
+}
+
+/** 年初确定的|固定资产投资, 省下达我市|新建农村公路任务: who set a task, before what the task is */
+export function takeBehindSetter(phrase: Phrase): void {
+  const { text, lexicon } = phrase.context;
+  for (let at = phrase.start; at < phrase.end && at < phrase.start + LONGEST_SETTER; at++) {
+    const setter = lexicon.setters.at(text, at, phrase.end);
+    if (setter === "") continue;
+    const behind = at + setter.length;
+    const joint =
+      text[behind] === "的" ? 1 : lexicon.scopes.at(text, behind, phrase.end).length || aimedAt(phrase, behind);
+    if (joint > 0 && behind + joint < phrase.end) phrase.start = behind + joint;
+    return;
+  }
+}
+
+/** 下达|目标任务为|招商引资到位资金 */
+function aimedAt({ context: { text, lexicon }, end }: Phrase, start: number): number {
+  const aim = lexicon.aims.at(text, start, end);
+  const link = aim === "" ? "" : lexicon.links.at(text, start + aim.length, end);
+  return link === "" ? 0 : aim.length + link.length;
 }
 
 /** One thing off the left end: 全市, 2019年, 其中, 力争, 新增 … as long as something is left. */

@@ -1,3 +1,4 @@
+import type { Rule } from "../model/pack.js";
 import { AMOUNTS, type Quantity } from "../model/quantity.js";
 import type { Clause } from "./clause.js";
 import { withoutWorkNoun } from "./counted-name.js";
@@ -47,6 +48,10 @@ function attended({ object, subjectText }: Clause, { previous, units, subjects }
   return { base: previous.base + object.text + (units.own === times ? times : persons), qualifier: "" };
 }
 
+/** A rule that only tells a goal from what came of it; the thing itself stands elsewhere. */
+const ofGoal = ({ status, name, measure }: Rule): boolean =>
+  status !== undefined && name === undefined && measure === undefined;
+
 function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, context: NameContext): Name | undefined {
   const { rule } = match.compiled;
   const source = rule.name ?? "clause";
@@ -68,6 +73,12 @@ function nameOfRead({ leader, clause, match }: Read, listed: Name | undefined, c
   // 完成第1轮更新作业，累计|5,697幅: of what the clause before says was done
   const done = !listed && rule.suffix !== undefined && source === "previous" ? heldBefore(context) : undefined;
   if (done) return done;
+  const aimed = !listed && !context.told && ofGoal(rule) && clause.subjectText === "" && !context.topic();
+  const deed = aimed && !leader.beforeBracket ? context.deed() : undefined;
+  if (deed) {
+    context.note("topic");
+    return deed;
+  }
   const name =
     (listed && listedName(listed, context)) ??
     (source === "subject-plus" ? namePlus(clause, matched, context) : nameOf(whole, source, context));
@@ -118,5 +129,5 @@ export function nameRead(
 
 /** The name with what is measured, where it only says of what. */
 function wholeName(name: Name, { frame, match }: Read, { lexicon }: SubjectContext): Name {
-  return match.compiled.rule.measure === "level" ? withMeasured(name, frame.quantity, lexicon) : name;
+  return (match.compiled.rule.measure ?? "level") === "level" ? withMeasured(name, frame.quantity, lexicon) : name;
 }

@@ -12,6 +12,7 @@ export interface CompiledRule {
   readonly before: Pattern | undefined;
   readonly after: Pattern | undefined;
   readonly heads: WordClass | undefined;
+  readonly holds: WordClass | undefined;
 }
 
 export interface RuleMatch {
@@ -39,7 +40,8 @@ export function compileRule(pack: string, rule: Rule, wordsOf: WordsOf): Compile
       id,
       before: rule.before === undefined ? undefined : patternBefore(rule.before, known),
       after: rule.after === undefined ? undefined : patternAfter(rule.after, known),
-      heads: rule.heads === undefined ? undefined : new WordClass(rule.heads),
+      heads: rule.heads && new WordClass(rule.heads),
+      holds: rule.holds && new WordClass(rule.holds),
     };
   } catch (cause) {
     if (cause instanceof RuleError) throw cause;
@@ -61,6 +63,7 @@ export interface Candidate {
 export type Condition =
   | "kinds"
   | "units"
+  | "unlessUnits"
   | "comparators"
   | "spelled"
   | "least"
@@ -68,6 +71,7 @@ export type Condition =
   | "before"
   | "after"
   | "across"
+  | "holds"
   | "structure"
   | "heads";
 
@@ -87,8 +91,9 @@ export type Trial = { readonly compiled: CompiledRule } & (
 /** The first condition on the quantity itself that is not met. */
 function unmetByQuantity({ rule }: CompiledRule, quantity: Quantity): Condition | undefined {
   if (rule.kinds && !rule.kinds.includes(quantity.kind)) return "kinds";
-  if (rule.units && !rule.units.includes(quantity.kind === "ordinal" ? quantity.unitText : quantity.unit))
-    return "units";
+  const unit = quantity.kind === "ordinal" ? quantity.unitText : quantity.unit;
+  if (rule.units && !rule.units.includes(unit)) return "units";
+  if (rule.unlessUnits?.includes(unit)) return "unlessUnits";
   if (rule.comparators && !rule.comparators.includes(quantity.comparator)) return "comparators";
   if (rule.spelled !== undefined && rule.spelled !== quantity.spelled) return "spelled";
   if (rule.least !== undefined && Number(quantity.number ?? quantity.low) < rule.least) return "least";
@@ -115,6 +120,7 @@ function matchText(compiled: CompiledRule, { text, quantity, floor }: Candidate)
   // what stands before the floor is out of reach, unless the rule says that it reaches across
   const left = before ? before.match(text, head, rule.across ? 0 : floor) : 0;
   if (left < 0) return "before";
+  if (compiled.holds?.within(text.slice(floor, head - left), 0) === false) return "holds";
   const right = after ? after.match(text, quantity.span.end) : 0;
   return right < 0 ? "after" : { before: left, after: right };
 }

@@ -7,7 +7,7 @@ import { listedFrames } from "./list.js";
 import { type Memory, previousName, remembered } from "./memory.js";
 import { readListed, type SentenceContext } from "./reading.js";
 import { nameRead } from "./reading-name.js";
-import { topicOf } from "./topic.js";
+import { deedBefore, topicOf } from "./topic.js";
 
 /** What is made when it is first asked for, and kept. */
 function once<T>(make: () => T): () => T {
@@ -45,7 +45,9 @@ export function readSentence(
     const previous = previousName(read, listed, drafts, memory, subjects);
     const topic = once(() => topicOf(frame, subjects));
     const units = { own: frame.quantity.unit, previous: memory.unit };
-    const around = { subjects, following: frames.slice(i + 1), previous, units, told: drafts.length > 0, topic };
+    const deed = () => deedBefore(frame, subjects);
+    const told = drafts.length > 0;
+    const around = { subjects, following: frames.slice(i + 1), previous, units, told, topic, deed };
     const naming = nameRead(read, listed?.scope ? previous : listed?.name, drafts.at(-1), around);
     if (!naming) {
       report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-name" });

@@ -5,7 +5,13 @@ import type { Lexicon } from "./lexicon.js";
 import type { PeriodIndex } from "./period-index.js";
 import { Phrase } from "./phrase.js";
 import { dropLast } from "./phrase-end.js";
-import { dropFirst, takeBehindExistential, takeBehindLabel, takeBehindPeriod } from "./phrase-start.js";
+import {
+  dropFirst,
+  takeBehindExistential,
+  takeBehindLabel,
+  takeBehindPeriod,
+  takeBehindSetter,
+} from "./phrase-start.js";
 import { dropFinalVerb, takeLastDeed } from "./phrase-verb.js";
 import type { WordClass } from "./words.js";
 
@@ -48,9 +54,17 @@ export function subjectOf(range: Range, context: SubjectContext): Subject {
   const phrase = new Phrase(range, context);
   while (phrase.start < phrase.end && (dropLast(phrase) || dropFinalVerb(phrase))) {}
   takeBehindLabel(phrase);
+  takeBehindSetter(phrase);
   takeBehindPeriod(phrase);
   while (phrase.start < phrase.end && dropFirst(phrase)) {}
   takeLastDeed(phrase);
   takeBehindExistential(phrase);
   return phrase.subject();
 }
+
+/** The verb that says most of the thing; with it who only pays for it: 补助|改善 */
+export const qualifierOf = (subject: Subject, { lexicon }: SubjectContext): string => {
+  const verb = subject.verbs.findLast((v) => !lexicon.empty.has(v)) ?? "";
+  const [first = ""] = subject.verbs;
+  return lexicon.grants.has(first) && verb !== first ? first + verb : verb;
+};

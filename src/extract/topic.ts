@@ -1,5 +1,6 @@
 import type { Frame, Range } from "./frame.js";
-import { type SubjectContext, subjectOf } from "./subject.js";
+import type { Name } from "./name.js";
+import { qualifierOf, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
 /** What the clause before speaks of, without a number: 服务业支撑作用更加明显，|增加值跨上3万亿元 */
@@ -64,8 +65,8 @@ function heldIn(clause: Range, context: SubjectContext): string | undefined {
   return plain ? name : undefined;
 }
 
-/** The topic of the clause right before a quantity's own, where that clause holds no quantity. */
-export function topicOf(frame: Frame, context: SubjectContext): Topic | undefined {
+/** The clause right before a quantity's own, where it holds no quantity. */
+function clauseBeforeOwn(frame: Frame, context: SubjectContext): Range | undefined {
   const { text, busy } = context;
   const floor = frame.sentence.paragraph.body;
   const own = frame.inBracket || frame.beforeBracket ? undefined : frame.left.start;
@@ -75,7 +76,22 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
   // 受停产拖累，|占比仅为19%: a cause is no topic, but what stands before it may be
   const cause = context.lexicon.causes.at(text, before.start, before.end) !== "" && before.start > floor + 1;
   const clause = cause ? clauseBefore(text, floor, before.start - 1) : before;
-  if (clause.end - clause.start < SHORTEST || busy(clause)) return undefined;
+  return clause.end - clause.start < SHORTEST || busy(clause) ? undefined : clause;
+}
+
+/** What the clause before says to be done, as a whole: 发放创业担保贷款，|全年任务|1.2亿元 */
+export function deedBefore(frame: Frame, context: SubjectContext): Name | undefined {
+  const clause = clauseBeforeOwn(frame, context);
+  const subject = clause && subjectOf(clause, context);
+  const base = subject ? tidy(context.text.slice(subject.start, subject.end)) : "";
+  return subject && base.length >= SHORTEST ? { base, qualifier: qualifierOf(subject, context) } : undefined;
+}
+
+/** The topic of the clause right before a quantity's own, where that clause holds no quantity. */
+export function topicOf(frame: Frame, context: SubjectContext): Topic | undefined {
+  const clause = clauseBeforeOwn(frame, context);
+  if (!clause) return undefined;
+  const { text } = context;
   const held = heldIn(clause, context);
   if (held) return { name: held, moved: false, held: true };
   const { at, moved } = predicateOf(clause, context);

@@ -52,9 +52,14 @@ export const ruleSchema = z
     before: z.string().optional().describe("pattern that ends where the quantity (with its bound) begins"),
     after: z.string().optional().describe("pattern that begins where the quantity ends"),
     across: z.boolean().optional().describe("`before` may reach over the quantity before this one"),
+    holds: z
+      .array(word)
+      .optional()
+      .describe("only where one of these stands in the clause before what `before` matched"),
     structure: z.array(z.enum(STRUCTURES)).optional(),
     kinds: z.array(z.enum(QUANTITY_KINDS)).optional(),
     units: z.array(z.string()).optional().describe("units as written, without magnitude word"),
+    unlessUnits: z.array(z.string()).optional().describe("any unit but these"),
     comparators: z.array(z.enum(COMPARATORS)).optional(),
     spelled: z.boolean().optional().describe("written in Chinese numerals"),
     below: z.number().optional().describe("only for numbers below this"),
