@@ -30,6 +30,8 @@ export const CLASSES = [
   "inner-times",
   "setters",
   "aims",
+  "results",
+  "planned",
   "goals",
   "kind-endings",
   "noun-joints",

@@ -24,14 +24,15 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
     // 压减支出2亿元，|压减资金3亿元: what is cut is named by its deed
     const cut = context.subjects.lexicon.falls.has(qualifier);
     const owner = purpose === "" && !cut ? ownerFor(subjectText, context) : undefined;
-    if (owner !== undefined) return { base: ownedBy(owner, subjectText, context.subjects), qualifier, owner };
+    if (owner !== undefined)
+      return again({ base: ownedBy(owner, subjectText, context.subjects), qualifier, owner }, context);
     // 参与|学生, 带动|农户: who is reached is named with the verb
     const { lexicon } = context.subjects;
     const who = lexicon.actors.has(subjectText) || lexicon.generics.has(subjectText);
     const verb = who
       ? subject.verbs.findLast((word) => lexicon.pivots.has(word) || lexicon.reaches.has(word))
       : undefined;
-    return { base: purpose + subjectText, qualifier: qualifier || (verb ?? "") };
+    return again({ base: purpose + subjectText, qualifier: qualifier || (verb ?? "") }, context);
   }
   const { lexicon } = context.subjects;
   if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
@@ -40,6 +41,18 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   // 补助传统公墓更新|办理|环保葬园区
   const grant = qualifier === "" ? lexicon.grants.at(made.maker, 0, made.maker.length) : qualifier;
   return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? grant : made.verb };
+}
+
+/** 生猪出栏目标48万头，生猪|实际|出栏50.3万头: the name before, where this one only says inside that it came of it */
+function again(name: Name, { previous, subjects: { lexicon } }: NameContext): Name {
+  const base = previous?.base ?? "";
+  const more = name.base.length - base.length;
+  if (!previous || more <= 0) return name;
+  for (let at = 0; at <= base.length && name.base.startsWith(base.slice(0, at)); at++) {
+    const word = name.base.slice(at, at + more);
+    if (name.base.slice(at + more) === base.slice(at) && lexicon.results.has(word)) return previous;
+  }
+  return name;
 }
 
 /** 经济总量|跨过两个万亿元大关、超过6万亿元: what is told of an earlier number is no part of the name */

@@ -4,6 +4,8 @@ import { runBefore } from "./runs.js";
 
 /** 研发|计划: shorter, and it says of an actor what he plans */
 const SHORTEST_PLAN = 4;
+/** 预期|寿命 */
+const LONGEST_REST = 4;
 
 /** One thing off the right end: 达到, 为, 共, 2019年, punctuation. */
 export function dropLast(phrase: Phrase): boolean {
@@ -48,9 +50,15 @@ function dropLink(phrase: Phrase): boolean {
 /** |力争, |计划 */
 function dropHedge(phrase: Phrase): boolean {
   const hedge = phrase.wordBefore(phrase.context.lexicon.hedges);
-  if (hedge === "" || namesPlan(phrase, hedge)) return false;
+  if (hedge === "" || isPart(phrase, hedge) || namesPlan(phrase, hedge)) return false;
   phrase.hedge = hedge;
   return cutOff(phrase, hedge.length);
+}
+
+/** 重点|研发计划, 人均|预期|寿命: it is part of a longer word, which may go on behind the end */
+function isPart({ start, end, context: { text, lexicon } }: Phrase, hedge: string): boolean {
+  const behind = lexicon.wholes.at(text, end - hedge.length, end + LONGEST_REST);
+  return Math.max(behind.length, lexicon.wholes.before(text, start, end).length) > hedge.length;
 }
 
 /** A link need not be a word to the segmenter, 办结|率达, but must not end one: 违法行为 */

@@ -47,9 +47,9 @@ export function periodText(
 const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
 
 export function statusOfRead(
-  { frame, match }: Read,
+  { frame, clause: { subject }, match }: Read,
   period: FoundPeriod | undefined,
-  { report }: SentenceContext,
+  { report, subjects: { lexicon } }: SentenceContext,
 ): FoundStatus {
   const { rule } = match.compiled;
   if (rule.status) return { status: rule.status, source: "rule" };
@@ -63,6 +63,7 @@ export function statusOfRead(
     genre: report.genre,
     year: report.year,
     periodYear: lastYearOf(period?.iso),
+    planned: lexicon.planned.has(subject.hedge ?? "") ? subject.hedge : undefined,
     quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
   });
 }

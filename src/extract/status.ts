@@ -75,6 +75,8 @@ export interface StatusContext {
   readonly periodYear: number | undefined;
   /** the sentence is nothing but a quoted task: 2.“开展执法检查120次”。 */
   readonly quoted: boolean;
+  /** the word of a plan that was taken off the subject: 播种面积|计划|不低于62万亩 */
+  readonly planned: string | undefined;
 }
 
 /** Words of the statement itself, then of its sentence, then its time, its section, and the kind of report. */
@@ -84,12 +86,13 @@ export function statusOf(
   paragraph: Paragraph,
   context: StatusContext,
 ): FoundStatus {
-  const { text, cues, genre } = context;
+  const { text, cues, genre, planned } = context;
   if (genre?.tasks && (paragraph.task || context.quoted)) return { status: genre.tasks, source: "task" };
   const label = labelOf(text, { start: sentenceHead.start, end: clause.end });
   const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
   return (
     lastCue(text, clause, cues.clause, "clause") ??
+    (planned ? { status: "target", source: "clause", cue: planned } : undefined) ??
     lastCue(text, sentenceHead, cues.sentence, "sentence") ??
     lastCue(text, label, cues.section, "section") ??
     lastCue(text, opening, cues.sentence, "paragraph") ??
