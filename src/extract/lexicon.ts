@@ -30,6 +30,7 @@ export const CLASSES = [
   "inner-times",
   "setters",
   "aims",
+  "payers",
   "results",
   "planned",
   "goals",

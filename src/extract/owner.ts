@@ -47,11 +47,17 @@ export function labelName({ start, end }: Range, { subjects }: NameContext): str
   return name.length > 1 && subject.verbs.length === 0 ? name : undefined;
 }
 
+const payerIn = (name: string, { lexicon }: SubjectContext): string =>
+  lexicon.payers.at(name, 0, name.length) || lexicon.levels.at(name, 0, name.length);
+
 /** 地方国企|资产总额 owns 利润总额 too; 高新技术企业 owns its 总量 itself. */
 function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
   const { lexicon, known } = context;
   // 立案28起: a deed owns nothing
   if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
+  // 中央|资金800万元，省级|资金420万元: who pays owns what he pays, not what another does
+  const payer = payerIn(name, context);
+  if (payer !== "" && payerIn(text, context) !== "") return undefined;
   // 工业增加值占全市|比重: what it is a share of owns nothing
   const of = Math.max(...lexicon.words("table-of").map((word) => name.indexOf(word)));
   if (of > 1) return ownerOf({ base: name.slice(0, of), qualifier: "" }, text, context);
@@ -64,6 +70,7 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];
   if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
   const rest = name.slice(0, name.length - measure.length);
+  if (rest === payer) return name;
   // 调整预算数, 决算数: what is done with a number is nobody
   return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
 }
