@@ -30,6 +30,8 @@ export const CLASSES = [
   "inner-times",
   "setters",
   "aims",
+  "school-members",
+  "schools",
   "payers",
   "results",
   "planned",

@@ -128,11 +128,16 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
   });
 }
 
-/** 城乡居民收入 is of two: 城镇居民收入 and 农村居民收入 */
-function pairOf(name: string, { lexicon }: SubjectContext): string[] | undefined {
-  const [both = "", ...each] = lexicon.words("pair-residence");
-  const at = both === "" ? -1 : name.indexOf(both);
-  return at < 0 ? undefined : each.map((one) => name.slice(0, at) + one + name.slice(at + both.length));
+const FAMILIES = ["pair-residence", "triple-industries", "pair-trade"] as const;
+
+/** 城乡居民收入 is of two: 城镇居民收入 and 农村居民收入; 三次产业贡献率 is of three */
+function membersOf(name: string, count: number, { lexicon }: SubjectContext): string[] | undefined {
+  for (const family of FAMILIES) {
+    const [all = "", ...each] = lexicon.words(family);
+    const at = each.length === count ? name.indexOf(all) : -1;
+    if (at >= 0) return each.map((one) => name.slice(0, at) + one + name.slice(at + all.length));
+  }
+  return undefined;
 }
 
 /** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
@@ -140,8 +145,8 @@ function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext
   const parts = splitNames(subject.start, subject.end, context);
   if (parts.length === run.length) return completeNames(parts, context);
   const [only = ""] = parts;
-  const pair = parts.length === 1 && run.length === 2 ? pairOf(only, context) : undefined;
-  if (pair) return pair;
+  const members = parts.length === 1 ? membersOf(only, run.length, context) : undefined;
+  if (members) return members;
   const [first] = run;
   const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
   const owners = topic?.name.split("、") ?? [];

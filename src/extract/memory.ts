@@ -79,11 +79,13 @@ export function remembered(
   draft: SentenceDraft,
   { frame, match }: Read,
   previous: Name | undefined,
+  subjects: SubjectContext,
 ): Memory {
   const { measure, quantity, found, named: name } = draft;
   const carries = CARRIED.has(measure) || (NAMING.has(measure) && name !== previous);
   if (!carries || frame.inBracket || match.compiled.rule.suffix !== undefined) return memory;
   const taken = measure === "share" && match.compiled.rule.name === "subject-plus";
-  // 由一季度的下降0.6%转为增长5.2%: the time of a rate that is compared with is not carried on
-  return { name, taken, unit: quantity.unit, measure, period: measure === "growth" ? memory.period : found };
+  // 由一季度的下降0.6%转为增长5.2%, 由上年的2.21|缩小至2.16: the time of what is compared with is not carried on
+  const from = subjects.lexicon.sources.at(subjects.text, frame.head - match.before, frame.head) !== "";
+  return { name, taken, unit: quantity.unit, measure, period: from || measure === "growth" ? memory.period : found };
 }

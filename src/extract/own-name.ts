@@ -139,7 +139,10 @@ function kindEnd(name: string, { lexicon }: SubjectContext): number {
 /** 移工75万人，其中产业类|52万人: a kind of the thing before → 产业类移工 */
 export function kindName(kind: string, previous: Name, context: SubjectContext): Name | undefined {
   if (kind === "" || kindEnd(kind, context) !== kind.length) return undefined;
-  return { ...previous, base: kind + previous.base.slice(kindEnd(previous.base, context)) };
+  // 粮油食品|类, the kind before by itself
+  const { base } = previous;
+  const only = context.lexicon["kind-endings"].words.some((ending) => base.endsWith(ending));
+  return { ...previous, base: only ? kind : kind + base.slice(kindEnd(base, context)) };
 }
 
 /** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */

@@ -12,6 +12,11 @@ export function owned(text: string, context: NameContext): string {
 
 /** Whose a number is that needs its owner. */
 export function ownerFor(text: string, { previous, subjects, topic }: NameContext): string | undefined {
+  const { lexicon } = subjects;
+  if (lexicon["school-members"].has(text)) {
+    const school = previous?.owner ?? previous?.base ?? "";
+    return lexicon.schools.before(school, 0, school.length) === "" ? undefined : school;
+  }
   if (!isDependent(text, subjects)) return undefined;
   const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
   return owner === undefined ? undefined : withoutActor(owner, subjects);
@@ -47,6 +52,15 @@ export function labelName({ start, end }: Range, { subjects }: NameContext): str
   return name.length > 1 && subject.verbs.length === 0 ? name : undefined;
 }
 
+/** What is traded, 货物|进出口总额, where a name is of both directions and the text of one. */
+function tradedIn(name: string, text: string, { lexicon }: SubjectContext): string | undefined {
+  const [both = "", ...each] = lexicon.words("pair-trade");
+  if (!each.some((one) => text.startsWith(one))) return undefined;
+  const at = Math.max(...[both, ...each].map((one) => name.indexOf(one)));
+  const first = name.indexOf(both) >= 0 ? name.indexOf(both) : at;
+  return first < 0 ? undefined : name.slice(0, first);
+}
+
 const payerIn = (name: string, { lexicon }: SubjectContext): string =>
   lexicon.payers.at(name, 0, name.length) || lexicon.levels.at(name, 0, name.length);
 
@@ -55,6 +69,9 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   const { lexicon, known } = context;
   // 立案28起: a deed owns nothing
   if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
+  // 进出口总额86亿元，其中|出口68亿元
+  const traded = tradedIn(name, text, context);
+  if (traded !== undefined) return traded === "" ? undefined : traded;
   // 中央|资金800万元，省级|资金420万元: who pays owns what he pays, not what another does
   const payer = payerIn(name, context);
   if (payer !== "" && payerIn(text, context) !== "") return undefined;

@@ -38,14 +38,24 @@ const SHORTEST_AREA = 3;
 const LONGEST_AREA = 12;
 
 /** The beginning of a name up to where an area ends: 宁波舟山港|集装箱吞吐量. */
-function areaBeginning(name: string, { lexicon }: SubjectContext): string | undefined {
+function areaBeginning(name: string, { lexicon, words }: SubjectContext): string | undefined {
   for (let end = SHORTEST_AREA; end < Math.min(name.length, LONGEST_AREA); end++) {
     const ending = lexicon["area-endings"].before(name, 1, end);
     if (ending === "" || end - ending.length < 2) continue;
     const longer = lexicon["area-endings"].at(name, end - ending.length, name.length);
-    if (longer.length === ending.length) return name.slice(0, end);
+    // 外商及港|澳台商
+    if (longer.length === ending.length) return isWordEnd(words(name), end) ? name.slice(0, end) : undefined;
   }
   return undefined;
+}
+
+function isWordEnd(words: readonly string[], end: number): boolean {
+  let at = 0;
+  for (const word of words) {
+    if (at >= end) break;
+    at += word.length;
+  }
+  return at === end;
 }
 
 /** The area that a name begins with; not 国家高新区数量, 新建机场. */

@@ -60,7 +60,7 @@ export function readSentence(
     };
     const draft = withListed(draftOf(read, naming, carried, context), listed);
     drafts.push(draft);
-    memory = remembered(memory, draft, read, previous);
+    memory = remembered(memory, draft, read, previous, subjects);
   });
   return { drafts, memory };
 }
