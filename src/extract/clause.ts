@@ -18,8 +18,8 @@ export interface Clause {
   readonly owner: boolean;
 }
 
-/** Takes the clause apart; `left` may have been shortened by what a rule matched. */
-export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Clause {
+/** Takes the clause apart; `left` may have been shortened by what a rule matched, which may want the noun behind. */
+export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nounWanted = false): Clause {
   const stripped = subjectOf(left, context);
   const phrase = tidy(context.text.slice(stripped.start, stripped.end));
   // 其中章贡区40家: a place names no indicator, but says where the one before it is
@@ -32,7 +32,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext): Cl
     (verb !== "" && context.cut(left).at(subject.end - verb.length) && !context.lexicon.nominals.has(verb));
   // 领受的|11项考核任务: what describes stands before the number, the noun behind it
   const describes = context.text[left.end - 1] === "的" && left.end === frame.head;
-  const nounExpected = endsWithVerb || subject.existential || describes;
+  const nounExpected = endsWithVerb || subject.existential || describes || nounWanted;
   const object = objectOf(frame, context, {
     nounExpected,
     unnamed: subjectText === "" || listsPlaces(subjectText, context.lexicon),

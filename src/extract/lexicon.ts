@@ -30,6 +30,7 @@ export const CLASSES = [
   "inner-times",
   "setters",
   "aims",
+  "thing-rates",
   "school-members",
   "schools",
   "payers",

@@ -52,7 +52,16 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
   const deed = qualifier === "" ? "" : finalDeed(previous, subjects);
   if (deed !== "") return from("previous", { base: previous.base.slice(0, -deed.length) + qualifier, qualifier: "" });
-  return from("previous", qualifier === "" ? previous : { ...previous, qualifier });
+  if (qualifier === "") return from("previous", previous);
+  return from("previous", { ...previous, base: withoutFirstDeed(previous, subjects), qualifier });
+}
+
+/** 检查|食品生产单位4.6万家次，责令整改2310家: the deed that a name begins with, where another one is told */
+function withoutFirstDeed({ base, qualifier }: Name, { lexicon, words }: SubjectContext): string {
+  const [first = ""] = words(base);
+  const rest = base.slice(first.length);
+  const deed = qualifier === "" && first.length > 1 && lexicon.verbs.has(first) && lexicon.inspections.has(first);
+  return deed && rest.length > 2 ? rest : base;
 }
 
 /** 交通执法|立案2176起，结案2089起: the deed that a name ends with, whose place the next one takes */

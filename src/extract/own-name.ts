@@ -9,8 +9,8 @@ import { tidy } from "./tidy.js";
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
   const { subject, subjectText: whole, purpose } = clause;
-  const subjectText = budgetItem(
-    withoutTime(beforeNumber(whole, context.subjects), context.subjects),
+  const subjectText = besideOwner(
+    budgetItem(withoutTime(beforeNumber(whole, context.subjects), context.subjects), context.subjects),
     context.subjects,
   );
   const label = subject.label && isDependent(subjectText, context.subjects) && labelName(subject.label, context);
@@ -41,6 +41,14 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   // 补助传统公墓更新|办理|环保葬园区
   const grant = qualifier === "" ? lexicon.grants.at(made.maker, 0, made.maker.length) : qualifier;
   return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? grant : made.verb };
+}
+
+/** 第二水厂|、总投资|4.6亿元: a number behind its own thing, with nothing but a comma between them */
+function besideOwner(subject: string, { lexicon }: SubjectContext): string {
+  const at = subject.lastIndexOf("、");
+  const [thing, own] = [subject.slice(0, at), subject.slice(at + 1)];
+  const beside = at > 1 && lexicon.dependents.has(own) && lexicon.dependents.before(thing, 0, at) === "";
+  return beside ? thing + own : subject;
 }
 
 /** 生猪出栏目标48万头，生猪|实际|出栏50.3万头: the name before, where this one only says inside that it came of it */

@@ -78,6 +78,7 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   // 工业增加值占全市|比重: what it is a share of owns nothing
   const of = Math.max(...lexicon.words("table-of").map((word) => name.indexOf(word)));
   if (of > 1) return ownerOf({ base: name.slice(0, of), qualifier: "" }, text, context);
+  if (owner !== undefined && lexicon["thing-rates"].has(text)) return owner;
   // 增加值的|增幅, 增加值的|占比: what is derived from a number is owned by the number
   if (lexicon.derived.before(text, 0, text.length) !== "") return name;
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
@@ -88,6 +89,8 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   if (measure === "") return endings.some((words) => words.before(name, 2, name.length) !== "") ? undefined : name;
   const rest = name.slice(0, name.length - measure.length);
   if (rest === payer) return name;
+  // 国际|标准3项、国家|标准42项: of two ranks, neither is the other's
+  if (lexicon.levels.at(text, 0, text.length) + measure === text) return undefined;
   // 调整预算数, 决算数: what is done with a number is nobody
   return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
 }

@@ -2,6 +2,7 @@ import type { Paragraph } from "../model/segmented.js";
 import { lastYearOf, type PeriodFinder, type PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
 import type { PeriodIndex } from "./period-index.js";
+import { STATEMENT } from "./status.js";
 import type { Subject } from "./subject.js";
 import type { WordClass } from "./words.js";
 
@@ -150,8 +151,8 @@ export function periodOf(frame: Frame, subject: Subject, context: PeriodContext)
   return earlier ? found(withYear(earlier, around, context.year), "sentence") : around;
 }
 
-// 6.农村户厕改造目标1800座，截至11月底完成1652座: a numbered line that states values is a title to nothing
-const STATES = /[，；：].*\d(?:[%％‰]|(?![年月日季])\p{Script=Han})/u;
+/** 6.农村户厕改造目标1800座，截至11月底完成1652座: a numbered line that states values is a title to nothing */
+const states = (title: string): boolean => STATEMENT.test(title) && /[，；：]/.test(title);
 
 /** The periods that a title names, not those that it compares with; a title is read once. */
 export function sectionPeriods(
@@ -163,7 +164,7 @@ export function sectionPeriods(
     mention.iso !== undefined && !saysNothing(mention) && compares.before(title, 0, mention.span.start) === "";
   const known = new Map<string, readonly PeriodMention[]>();
   return (title) => {
-    if (STATES.test(title)) return [];
+    if (states(title)) return [];
     const read = known.get(title) ?? find(title, year).filter((mention) => dates(title, mention));
     known.set(title, read);
     return read;

@@ -38,7 +38,12 @@ function readFrame(frame: Frame, { report, subjects }: SentenceContext): Read | 
   if (!match) return undefined;
   if (match.before === 0) return { frame, leader: frame, clause: clause(), match };
   const left = { start: frame.left.start, end: Math.max(frame.left.start, frame.head - match.before) };
-  return { frame, leader: frame, clause: clauseOf(frame, left, subjects), match };
+  return {
+    frame,
+    leader: frame,
+    clause: clauseOf(frame, left, subjects, match.compiled.rule.name === "object"),
+    match,
+  };
 }
 
 /** A later value of a list is read as the first one. */

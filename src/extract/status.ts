@@ -95,11 +95,17 @@ export function statusOf(
     (planned ? { status: "target", source: "clause", cue: planned } : undefined) ??
     lastCue(text, sentenceHead, cues.sentence, "sentence") ??
     lastCue(text, label, cues.section, "section") ??
-    lastCue(text, opening, cues.sentence, "paragraph") ??
+    openedBy(text, opening, cues) ??
     byTime(context) ??
     bySection(paragraph, cues) ??
     (genre ? { status: genre.status, source: "genre" } : { status: "actual", source: "default" })
   );
+}
+
+/** What opens a paragraph speaks for all of it, 这五年，…; 预计 only for its own sentence. */
+function openedBy(text: string, opening: Range, cues: CueClasses): FoundStatus | undefined {
+  const found = lastCue(text, opening, cues.sentence, "paragraph");
+  return found?.status === "forecast" ? undefined : found;
 }
 
 /** 2024年工作计划：财政收入增长8%: what stands before a colon at the head of a sentence is a title to what follows */
@@ -128,8 +134,8 @@ function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undef
   return undefined;
 }
 
-// a number of something, and no year or day
-const STATEMENT = /\d(?:[%％‰]|(?![年月日季])\p{Script=Han})/u;
+/** a number of something, and no year or day */
+export const STATEMENT = /\d(?:[%％‰]|(?![年月日季])\p{Script=Han})/u;
 
 /** The innermost title that says something decides. */
 function bySection(paragraph: Paragraph, cues: CueClasses): FoundStatus | undefined {
