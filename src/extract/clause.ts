@@ -90,6 +90,8 @@ const LONGEST_PLACE = 6;
 export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boolean {
   if (phrase.length < SHORTEST_PLACE || phrase.length > LONGEST_PLACE) return false;
   if (placeNameAt(phrase, 0, phrase.length) === phrase && !lexicon.zones.has(phrase)) return true;
+  // 亿元|村
+  if (lexicon.levels.at(phrase, 0, phrase.length) !== "") return false;
   if (lexicon.zones.before(phrase, 0, phrase.length) !== "") return false;
   if (lexicon["place-endings"].before(phrase, 1, phrase.length) !== "") return true;
   // 天平|村, but 城中村

@@ -68,6 +68,7 @@ export function compileExtractors(packs: readonly ExtractionPack[]): Extractors 
     joints: {
       signs: new Set(lexicon.words("list-joints").filter((word) => word.length === 1)),
       pairs: lexicon.words("fixed-pairs"),
+      owned: new Set(lexicon.words("dependents")),
     },
     spans: SPANS.map((years) => ({ words: new WordClass(lexicon.words(`years-${years}`)), years })),
     policyNames: new WordClass(packs.flatMap((pack) => pack.policyNames)),

@@ -57,6 +57,8 @@ export interface Joints {
   readonly signs: ReadonlySet<string>;
   /** words that hold such a character and are one: 国家和地区 */
   readonly pairs: readonly string[];
+  /** words that name a number of something: 总投资 */
+  readonly owned: ReadonlySet<string>;
 }
 
 interface Edges {
@@ -73,9 +75,11 @@ const PAIRED = "=";
  * The joint that parts the words of two quantities, or -1: 9户入围复赛、|6户晋级决赛; a 、 counts before 和.
  * 100张以上的养殖户、农场: there the quantity describes what follows, and nothing is parted.
  */
-function jointBetween(text: string, start: number, end: number, { signs, pairs }: Joints): number {
+function jointBetween(text: string, start: number, end: number, { signs, pairs, owned }: Joints): number {
   const printed = text.slice(start, end);
-  if (printed.startsWith("的")) return -1;
+  // 总投资86亿元的甲项目、|总投资52亿元的乙项目
+  const last = printed.lastIndexOf("、");
+  if (printed.startsWith("的")) return owned.has(printed.slice(last + 1)) ? start + last : -1;
   // 90个国家和地区|2000名运动员
   const pair = pairs.find((words) => printed.startsWith(words)) ?? "";
   const between = pair === "" ? printed : PAIRED.repeat(pair.length) + printed.slice(pair.length);

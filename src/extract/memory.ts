@@ -49,7 +49,8 @@ function changedName(
   const level = (unit: string | undefined): Name | undefined =>
     drafts.findLast((one) => one.measure === "level" && (unit === undefined || one.quantity.unit === unit))?.named;
   if (measure === "change" && AMOUNTS.has(quantity.kind) && memory.unit !== quantity.unit) return level(quantity.unit);
-  return measure === "growth" && memory.taken ? level(undefined) : undefined;
+  const ofLevel = measure === "growth" || measure === "completion" || measure === "gap";
+  return ofLevel && memory.taken ? level(undefined) : undefined;
 }
 
 /** The name that stands before what is read, on which its own may build. */
