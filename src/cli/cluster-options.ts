@@ -1,4 +1,5 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import { isRedisAddress } from "../cluster/redis.js";
 
 /** Options of the commands that work on many machines. */
 
@@ -13,6 +14,12 @@ export interface ClusterFlags {
 /** From the environment too: a password in a command line can be read by all users of a machine. */
 export const redisOption = (): Option =>
   new Option("--redis <url>", "redis://[user:password@]host:port/database, or rediss:// for TLS")
+    .argParser((url) => {
+      if (isRedisAddress(url)) return url;
+      throw new InvalidArgumentError(
+        "It must be an address such as redis://localhost:6379 or rediss://user:password@host:6380/0.",
+      );
+    })
     .env("REDIS_URL")
     .makeOptionMandatory();
 

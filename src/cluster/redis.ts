@@ -7,13 +7,8 @@ export function shownRedis(url: string): string {
   return `${host}${pathname === "/" ? "" : pathname}`;
 }
 
-function checkAddress(url: string): void {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
-  if (protocol !== "redis:" && protocol !== "rediss:")
-    throw new ClusterError(
-      "--redis must be an address such as redis://localhost:6379 or rediss://user:password@host:6380/0",
-    );
-}
+export const isRedisAddress = (url: string): boolean =>
+  URL.canParse(url) && ["redis:", "rediss:"].includes(new URL(url).protocol);
 
 const CONNECT_MS = 10_000;
 /** Once connected, it is tried again for ever: a restart of Redis must not end the work. */
@@ -30,7 +25,6 @@ const advice = (reason: string): string =>
  * wait for it; `onTrouble` is told why it broke.
  */
 export async function connectRedis(url: string, onTrouble: (reason: string) => void): Promise<Redis> {
-  checkAddress(url);
   const { Redis: Client } = await import("ioredis");
   let connected = false;
   const redis = new Client(url, {

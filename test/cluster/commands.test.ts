@@ -52,6 +52,27 @@ function writeCrawl(place: string): void {
   writeFileSync(join(place, ".hidden.txt"), "新增1户。");
 }
 
+describe("an address of Redis", () => {
+  const REASON = /--redis <url>.*It must be an address such as redis:\/\/localhost:6379/;
+
+  it.each([
+    ["enqueue", folder],
+    ["work", "-o", folder],
+  ])("that is none is a wrong usage of %s", async (...args) => {
+    const { code, err } = await zhibiaoHere(...args, "--redis", "localhost:6379");
+    expect(err).toMatch(REASON);
+    expect(code).toBe(2);
+  });
+
+  it("may come from the environment", async () => {
+    vi.stubEnv("REDIS_URL", "localhost");
+    const { code, err } = await zhibiaoHere("work", "-o", folder);
+    vi.stubEnv("REDIS_URL", undefined);
+    expect(err).toMatch(/REDIS_URL.*It must be an address/);
+    expect(code).toBe(2);
+  });
+});
+
 describe.skipIf(!HAS_REDIS)("a bucket", () => {
   it(
     "gives the dataset that the same files on the disk give; parts in a bucket, archives and side files too",

@@ -186,11 +186,9 @@ describe.skipIf(!HAS_REDIS)("a queue", () => {
 });
 
 describe("a connection to Redis", () => {
-  it.each([
-    ["localhost:6379", /must be an address such as redis:\/\/localhost:6379/],
-    ["redis://127.0.0.1:9", /Redis at 127\.0\.0\.1:9 cannot be used: .*ECONNREFUSED.*is it running/],
-  ])("to %s is refused with a reason", async (url, reason) => {
-    await expect(connectRedis(url, () => {})).rejects.toThrow(reason);
+  it("that nobody answers is refused with a reason", async () => {
+    const reason = /Redis at 127\.0\.0\.1:9 cannot be used: .*ECONNREFUSED.*is it running/;
+    await expect(connectRedis("redis://127.0.0.1:9", () => {})).rejects.toThrow(reason);
   });
 
   it.skipIf(!HAS_REDIS)("needs the password, and does not print it", async () => {
