@@ -120,7 +120,11 @@ function structureOf(
     // 西部第一|经济大市: what is ranked
     if (isRanked(frame) && object.text.length > 1) return "verb-object";
     // 自贸试验区159项改革任务全面实施: the noun right behind the classifier is what is counted; so it is in 优化|24条公交线路
-    if (frame.quantity.kind === "count" && (object.predicated || standsAlone(frame, context))) return "verb-object";
+    // 公营房屋建成量为1.65万个|单位: what is counted says no more than the name of the number
+    const endings = [context.lexicon.quantifiers, context.lexicon["name-endings"]];
+    const counted = object.generic && endings.some((words) => words.before(subjectText, 2, subjectText.length) !== "");
+    const whole = object.predicated || standsAlone(frame, context);
+    if (frame.quantity.kind === "count" && whole && !counted) return "verb-object";
   }
   if (subjectText !== "") return "subject-predicate";
   if (frame.inBracket) return "bracket";

@@ -91,8 +91,8 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   if (rest === payer) return name;
   // 国际|标准3项、国家|标准42项: of two ranks, neither is the other's
   if (lexicon.levels.at(text, 0, text.length) + measure === text) return undefined;
-  // 调整预算数, 决算数: what is done with a number is nobody
-  return lexicon.verbs.has(rest) || lexicon.nominals.has(rest) ? undefined : rest;
+  // 调整预算数, 决算数: what is done with a number is nobody; 开支总额: a number owns no other
+  return [lexicon.verbs, lexicon.nominals, lexicon.dependents].some((words) => words.has(rest)) ? undefined : rest;
 }
 
 // 优良|率

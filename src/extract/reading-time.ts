@@ -5,9 +5,13 @@ import { type FoundPeriod, periodOf } from "./period.js";
 import type { Read, SentenceContext } from "./reading.js";
 import type { RuleMatch } from "./ruleset.js";
 import { type FoundStatus, statusOf } from "./status.js";
+import { WordClass } from "./words.js";
 
 /** measures whose rules match the words of what they are measured by */
 const BASED: ReadonlySet<Measure> = new Set(["growth", "change", "share", "gap"]);
+
+/** a rule that matches the date of what is compared with dates it */
+const NONE = new WordClass([]);
 
 const isBased = ({ compiled: { rule } }: RuleMatch): boolean => !rule.dated && BASED.has(rule.measure ?? "level");
 
@@ -21,7 +25,7 @@ export const periodOfRead = (
   return periodOf(frame, clause.subject, {
     text,
     periods: subjects.periods,
-    compares: report.extractors.lexicon.compares,
+    compares: match.compiled.rule.dated ? NONE : report.extractors.lexicon.compares,
     openers: report.extractors.lexicon["period-openers"],
     places: subjects.places,
     ofSection,

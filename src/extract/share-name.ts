@@ -13,7 +13,9 @@ export function shareOfThings({ right }: Frame, clause: Clause, context: Subject
   const linked = text[right.start] === OF;
   if (clause.object.kind !== "noun" && !linked) return undefined;
   const said = beforeNext(text.slice(right.start + (linked ? 1 : 0), right.end), context);
-  if (said.length < 2 || said.length > LONGEST || said.endsWith(OF)) return undefined;
+  // 维持在2.9%的|低水平
+  const mark = lexicon.milestones.at(said, 0, said.length) !== "";
+  if (mark || said.length < 2 || said.length > LONGEST || said.endsWith(OF)) return undefined;
   const bearer = clause.subject.verbFinal ? "" : clause.subjectText;
   const verb = clause.subject.verbs.findLast((word) => !lexicon.empty.has(word)) ?? "";
   return { base: bearer + said + (lexicon.words("share-suffix")[0] ?? ""), qualifier: bearer === "" ? verb : "" };

@@ -84,6 +84,8 @@ export function labelEnd(grammar: Grammar, text: string, numeral: Numeral): numb
   if (after) return partEnd(grammar, text, after.end, numeral.end);
   const short = numeral.spelled && numeral.end - numeral.start <= 2;
   if (short && grammar.labelsAfterSpelled.longest(text, numeral.end)) return numeral.end;
+  // 求助电话|5.6万个: a label's number has no magnitude word
+  if (numeral.scale > 0) return -1;
   return grammar.labelsBefore.longestBefore(text, blanksBefore(text, numeral.start))
     ? runEnd(grammar, text, numeral.end)
     : -1;

@@ -125,6 +125,22 @@ export function readWhole(grammar: Grammar, text: string, at: number): WholeNumb
   return { value: Number(numeral.printed), start, end: numeral.end, digits: numeral.end - numeral.start };
 }
 
+/** A year by its last two digits, 24 or 二四; 二三 too, which by itself may be two or three. */
+export function readLastDigits(
+  { table }: Grammar,
+  text: string,
+  at: number,
+): { value: number; end: number } | undefined {
+  const start = skipBlanks(text, at);
+  const [tens, ones, next] = [0, 1, 2].map((i) => table.classes[text.charCodeAt(start + i)]);
+  const digits = [isArabic, isHanziDigit].some((is) => is(tens) && is(ones) && !is(next));
+  if (!digits) return undefined;
+  const value = (i: number): number => table.values[text.charCodeAt(start + i)] ?? 0;
+  return { value: value(0) * 10 + value(1), end: start + 2 };
+}
+
+const isHanziDigit = (charClass: number | undefined): boolean => charClass === HANZI_DIGIT;
+
 /** 二千零一十九 and its like; what is longer is neither a year nor a month */
 const LONGEST_WORDS = 8;
 

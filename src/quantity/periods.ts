@@ -2,7 +2,14 @@ import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import { isLatin } from "./char-class.js";
 import { isArabic } from "./numeral.js";
-import { afterWord, blanksBack, type PeriodGrammar, periodGrammar, readWhole } from "./period-grammar.js";
+import {
+  afterWord,
+  blanksBack,
+  type PeriodGrammar,
+  periodGrammar,
+  readLastDigits,
+  readWhole,
+} from "./period-grammar.js";
 import {
   type Part,
   readFirstMonths,
@@ -213,8 +220,8 @@ class Reader {
   /** Behind 2023/: where 24财政年度 or 24学年 ends, the next year by its last two digits. */
   private readFiscalEnd(at: number, year: number): number | undefined {
     const { g, text } = this;
-    const number = at < 0 ? undefined : readWhole(g.grammar, text, at);
-    if (number?.digits !== 2 || number.value !== (year + 1) % 100) return undefined;
+    const number = at < 0 ? undefined : readLastDigits(g.grammar, text, at);
+    if (number?.value !== (year + 1) % 100) return undefined;
     const end = g.fiscal.longest(text, skipBlanks(text, number.end))?.end;
     return end === undefined ? undefined : (g.edges.longest(text, end)?.end ?? end);
   }
