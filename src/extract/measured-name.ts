@@ -6,9 +6,12 @@ import type { Name } from "./name.js";
 const AREA = "m2";
 const LENGTH = "m";
 
-/** What a quantity measures of a thing: 面积 of 12万亩, 长度 of 300公里 of pipes; "" of other quantities, and of roads, which some
+/** What a quantity measures of a thing: 面积 of 12万亩, 长度 of 300公里 of pipes, 床位 of a hospital; "" of other quantities, and of roads, which some
  * measure in 里程 and some in 长度. */
-function measuredOf(base: string, { kind, normalized }: Quantity, lexicon: Lexicon): string {
+function measuredOf(base: string, { kind, unit, normalized }: Quantity, lexicon: Lexicon): string {
+  // 医院|3654张
+  const beds = lexicon["bed-units"].has(unit) && lexicon["bed-holders"].before(base, 0, base.length) !== "";
+  if (beds) return lexicon.words("bed-words")[0] ?? "";
   if (kind !== "measure") return "";
   if (normalized.unit === AREA) return lexicon.words("measured-area")[0] ?? "";
   if (normalized.unit !== LENGTH || lexicon.ways.before(base, 0, base.length) !== "") return "";

@@ -110,7 +110,21 @@ function dropOpening(phrase: Phrase): boolean {
     phrase.hedge = hedge;
     return phrase.skip(hedge.length);
   }
-  return plain !== "" && phrase.skip(plain.length);
+  if (plain === "") return adverbialAt(phrase);
+  phrase.skip(plain.length);
+  // 年底|前
+  return phrase.skip(lexicon.times.has(plain) ? phrase.wordAt(lexicon["by-then"]).length : 0);
+}
+
+/** 共|出动人员: an adverb that a verb follows, where the segmenter joins the two otherwise */
+function adverbialAt(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  const adverb = lexicon.adverbs.at(text, phrase.start, phrase.end);
+  const verb = adverb === "" ? "" : lexicon.verbs.at(text, phrase.start + adverb.length, phrase.end);
+  const whole = lexicon.verbs.at(text, phrase.start, phrase.end);
+  // 年|发电|量 is a name
+  const rest = phrase.end - phrase.start - adverb.length - verb.length;
+  return verb.length > 1 && rest > 1 && whole === "" && phrase.skip(adverb.length);
 }
 
 /** 规划|笔数: the number that was planned, beside the one that was reached */

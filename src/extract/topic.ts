@@ -98,5 +98,7 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
   const { start, end, verbs } = subjectOf({ start: clause.start, end: at }, context);
   if (verbs.length > 0) return undefined;
   const name = concrete(tidy(text.slice(start, end)), context);
-  return name.length < SHORTEST || context.lexicon.generics.has(name) ? undefined : { name, moved, held: false };
+  // 与上年|比较: says nothing of a thing
+  const nothing = [context.lexicon.generics, context.lexicon.comparings].some((words) => words.has(name));
+  return name.length < SHORTEST || nothing ? undefined : { name, moved, held: false };
 }
