@@ -48,6 +48,7 @@ const PERIOD: Readonly<Record<PeriodSource, string>> = {
 
 const SCOPE: Readonly<Record<ScopeSource, string>> = {
   clause: "the clause",
+  carried: "that of the statement it carries on from",
   "own-body": "the clause means the body that reports",
   name: "the beginning of the name",
   list: "its part of the places that stand before a list of values",

@@ -14,6 +14,8 @@ export interface SentenceDraft extends Common {
   readonly sentence: Sentence;
   /** where its period came from; absent where it is the report's own */
   readonly found: FoundPeriod | undefined;
+  /** the place or body that its own words tell, or those of what it carries on from */
+  readonly told: string | undefined;
 }
 
 export interface TableDraft extends Common {

@@ -7,8 +7,11 @@ import type { FoundPeriod } from "./period.js";
 import type { Read, SentenceContext } from "./reading.js";
 import type { Naming } from "./reading-name.js";
 import { periodOfRead, periodText, statusOfRead } from "./reading-time.js";
-import { rankedScope, scopeNamed } from "./scope.js";
+import { rankedScope, type ScopeSource, scopeNamed } from "./scope.js";
 import { normalizedOf, printedValue } from "./value.js";
+
+/** where a scope comes from that holds for what carries on from its statement: 安岳县产值5亿元，增长8% */
+const SPOKEN: ReadonlySet<ScopeSource> = new Set(["clause", "own-body"]);
 
 export interface Carried {
   readonly period: FoundPeriod | undefined;
@@ -16,6 +19,8 @@ export interface Carried {
   readonly draft: SentenceDraft | undefined;
   /** it has the name of a share */
   readonly share: boolean;
+  /** the place or body that was told of what it carries on from */
+  readonly told: string | undefined;
 }
 
 /** 参保率目标95%，|实际96.2%: a rule that says nothing of the measure leaves it as it was told before of the same thing */
@@ -38,8 +43,11 @@ export function draftOf(read: Read, naming: Naming, carried: Carried, context: S
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
   const { hedge } = clause.subject;
   const { scope: spoken } = clause.subject;
-  const scope =
+  const own =
     measure === "rank" ? rankedScope(frame, match.before, spoken, name, context) : scopeNamed(spoken, name, context);
+  const said = own && SPOKEN.has(own.source) ? own.scope : undefined;
+  const told = said ?? (spoken === undefined ? carried.told : undefined);
+  const scope = told === undefined || said !== undefined ? own : ({ scope: told, source: "carried" } as const);
   report.onDecision?.({ kind: "read", quantity, read: { ...read, ...naming, status, period: found, scope, concept } });
   return {
     name: displayName(name),
@@ -60,6 +68,7 @@ export function draftOf(read: Read, naming: Naming, carried: Carried, context: S
     quantity,
     sentence,
     found,
+    told,
   };
 }
 
@@ -68,5 +77,5 @@ export function withListed(draft: SentenceDraft, listed: Listed | undefined): Se
   if (!listed) return draft;
   const { boundBefore, comparator } = listed.leader.quantity;
   const bound = boundBefore && draft.comparator === "eq" ? { comparator } : {};
-  return { ...draft, ...bound, ...(listed.scope ? { scope: listed.scope } : {}) };
+  return { ...draft, ...bound, ...(listed.scope ? { scope: listed.scope, told: listed.scope } : {}) };
 }

@@ -167,8 +167,9 @@ function finish(draft: Draft, index: number, report: Report, places: Places): In
     sentence: _sentence,
     table: _table,
     found: _found,
+    told: _told,
     ...indicator
-  } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found", unknown>>;
+  } = fields as typeof fields & Partial<Record<"sentence" | "table" | "found" | "told", unknown>>;
   const region = places.regionOf(indicator.scope);
   return {
     id: `i${String(index + 1).padStart(ID_DIGITS, "0")}`,

@@ -18,6 +18,8 @@ export interface Memory {
   /** it is a share of something else: 占本年支出的比重 */
   readonly taken?: boolean | undefined;
   readonly period?: FoundPeriod | undefined;
+  /** the place or body that was told of it */
+  readonly told?: string | undefined;
 }
 
 /** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
@@ -48,6 +50,9 @@ function changedName(
   const { measure } = match.compiled.rule;
   const level = (unit: string | undefined): Name | undefined =>
     drafts.findLast((one) => one.measure === "level" && (unit === undefined || one.quantity.unit === unit))?.named;
+  // 完成投资3亿元，占比12%；雁江区|2亿元
+  const afterShare = (measure ?? "level") === "level" && memory.measure === "share" && AMOUNTS.has(quantity.kind);
+  if (afterShare) return level(quantity.unit);
   if (measure === "change" && AMOUNTS.has(quantity.kind) && memory.unit !== quantity.unit) return level(quantity.unit);
   const ofLevel = measure === "growth" || measure === "completion" || measure === "gap";
   return ofLevel && memory.taken ? level(undefined) : undefined;
@@ -88,5 +93,6 @@ export function remembered(
   const taken = measure === "share" && match.compiled.rule.name === "subject-plus";
   // 由一季度的下降0.6%转为增长5.2%, 由上年的2.21|缩小至2.16: the time of what is compared with is not carried on
   const from = subjects.lexicon.sources.at(subjects.text, frame.head - match.before, frame.head) !== "";
-  return { name, taken, unit: quantity.unit, measure, period: from || measure === "growth" ? memory.period : found };
+  const period = from || measure === "growth" ? memory.period : found;
+  return { name, taken, unit: quantity.unit, measure, period, told: draft.told };
 }

@@ -83,6 +83,8 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   if (lexicon.derived.before(text, 0, text.length) !== "") return name;
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
   if (owner !== undefined) return owner;
+  // 产值5亿元，税收2亿元: a number without its thing owns none
+  if (lexicon.dependents.has(name)) return undefined;
   const measure = lexicon.dependents.before(name, 2, name.length);
   // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number; 生产总值|规模 is one
   const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];

@@ -4,7 +4,7 @@ import type { Name } from "./name.js";
 import type { SubjectContext } from "./subject.js";
 
 /** By what a scope is known: the clause names it, says 我局, the name begins with it, a list deals it out, or it is the report's. */
-export type ScopeSource = "clause" | "own-body" | "name" | "list" | "rank" | "report";
+export type ScopeSource = "clause" | "carried" | "own-body" | "name" | "list" | "rank" | "report";
 
 export interface FoundScope {
   readonly scope: string;

@@ -18,6 +18,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** 安岳县产值5亿元，新增企业12家: the place that opens a sentence, while nothing else was told */
+function opened(drafts: readonly SentenceDraft[]): string | undefined {
+  const [first] = drafts;
+  return first && drafts.every(({ told }) => told === first.told) ? first.told : undefined;
+}
+
 export interface SentenceReading {
   readonly drafts: readonly SentenceDraft[];
   readonly memory: Memory;
@@ -53,8 +59,10 @@ export function readSentence(
       report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-name" });
       return;
     }
+    const carriesOn = read.clause.subjectText === "";
     const carried = {
-      period: read.clause.subjectText === "" ? memory.period : undefined,
+      period: carriesOn ? memory.period : undefined,
+      told: carriesOn ? memory.told : opened(drafts),
       draft: drafts.at(-1),
       share: naming.name === memory.name && memory.measure === "share",
     };
