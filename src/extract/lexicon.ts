@@ -30,6 +30,7 @@ export const CLASSES = [
   "inner-times",
   "setters",
   "aims",
+  "table-indexes",
   "comparings",
   "bed-units",
   "bed-holders",

@@ -6,6 +6,8 @@ import type { TableWords } from "./table-words.js";
 export interface ColumnSense {
   /** what it adds to the name of a row: 产量 */
   readonly label: string;
+  /** its head, where that alone tells it from another column: 年初预算数 */
+  readonly apart?: string;
   readonly measure: Extract<Measure, "level" | "change" | "growth" | "share" | "completion">;
   readonly status: Status | undefined;
   readonly period: string | undefined;

@@ -69,19 +69,40 @@ const levelAfter = (before: Level | undefined, { label, period }: ColumnSense): 
 export function readTable(table: Table, report: Report): TableDraft[] {
   if (table.values.length === 0) return [];
   const reading = begin(table, report);
-  const senses = new Map<readonly string[], ColumnSense>();
+  const senses = sensesOf(reading);
   let row: readonly string[] | undefined;
   let level: Level | undefined;
   return table.values.flatMap((value) => {
-    const column = senses.get(value.columnPath) ?? senseOf(value, reading);
-    senses.set(value.columnPath, column);
+    const column = senses.get(keyOf(value.columnPath)) ?? senseOf(value, reading);
     if (value.rowPath !== row) level = undefined;
     row = value.rowPath;
-    if (column.measure === "level") level = levelAfter(level, column);
+    if (column.measure === "level" && !column.score) level = levelAfter(level, column);
     const draft = column.score || value.kind === "none" ? undefined : draftOf(value, column, level, reading);
     if (!draft) report.onDecision?.({ kind: "cell-dropped", value, score: column.score });
     return draft ? [draft] : [];
   });
+}
+
+/** What each column says, by its heads. */
+function sensesOf(reading: Reading): ReadonlyMap<string, ColumnSense> {
+  const senses = new Map<string, ColumnSense>();
+  const heads = new Map<string, string>();
+  for (const value of reading.table.values) {
+    const key = keyOf(value.columnPath);
+    if (senses.has(key)) continue;
+    senses.set(key, senseOf(value, reading));
+    heads.set(key, value.columnPath.at(-1) ?? "");
+  }
+  const told = (column: ColumnSense): string => [column.label, column.period, column.status].join("\n");
+  const levels = [...senses].filter(([, column]) => column.measure === "level" && !column.score);
+  for (const [key, column] of levels) {
+    const others = levels.filter(([other, sense]) => other !== key && told(sense) === told(column));
+    const head = heads.get(key) ?? "";
+    const apart = others.length > 0 && others.every(([other]) => heads.get(other) !== head);
+    // 年初预算数 | 全年预算数 | 全年执行数: columns that only their heads tell apart
+    if (apart) senses.set(key, { ...column, apart: head });
+  }
+  return senses;
 }
 
 function senseOf({ columnPath, columnUnit }: TableValue, reading: Reading): ColumnSense {
@@ -138,7 +159,8 @@ function draftOf(
   if (!found) return undefined;
   const { quantity, measure, negative } = found;
   const row = rowSense(value, rowPlaces, (path) => reading.valued.has(keyOf(path)), words, dates);
-  const base = nameOf(row, column.label || (measure === "level" ? "" : (level?.label ?? "")), reading);
+  const label = measure === "level" ? (column.apart ?? column.label) : column.label || (level?.label ?? "");
+  const base = nameOf(row, label, reading);
   if (base === "") return undefined;
   const name: Name = { base, qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
@@ -156,7 +178,7 @@ function draftOf(
     value: printedValue(quantity, negative),
     unit: quantity.unitText,
     normalized: normalizedOf(quantity, negative),
-    measure,
+    measure: shareOf(measure, quantity, base, report),
     status: column.status ?? statusBy(period, report),
     comparator: quantity.comparator,
     ...(period ? { period } : {}),
@@ -166,6 +188,12 @@ function draftOf(
     quantity,
     table,
   };
+}
+
+/** 合格率 | 98%: a percentage that tells of no change is a share, save an index: 价格指数 | 102.3% */
+function shareOf(measure: Measure, { kind }: Quantity, name: string, { extractors: { lexicon } }: Report): Measure {
+  const share = measure === "level" && kind === "percentage";
+  return share && lexicon["table-indexes"].before(name, 0, name.length) === "" ? "share" : measure;
 }
 
 /** Of the row, else of the column; a rate is of the time of the levels that it stands behind. */
