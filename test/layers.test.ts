@@ -100,6 +100,7 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
     signs: "一二两三四五六七八九十百千万亿",
     why: "the numerals before which a name ends: 跨过两个万亿元",
   },
+  "extract/told-name.ts": { signs: "百千万亿", why: "the magnitudes that make a threshold of a name: 百亿元以上" },
   "extract/status.ts": {
     signs: "年月日季",
     why: "the signs of a time: a number without them makes a title a statement",

@@ -3,9 +3,10 @@ import type { Clause } from "./clause.js";
 import { countedName, sharedHead } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
 import type { Name, NameContext } from "./name.js";
-import { held, kindName, levelName, moved, ownName, spokenOf, thresholdOf } from "./own-name.js";
+import { ownName } from "./own-name.js";
 import { qualifierOf, type Subject, type SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
+import { held, kindName, levelName, moved, spokenOf, thresholdOf } from "./told-name.js";
 
 /** 通车里程|新增: what came to the thing, where no verb stands before it */
 const gained = (name: Name, { gain }: Subject): Name =>

@@ -5,6 +5,7 @@ import type { Name, NameContext } from "./name.js";
 import { isDependent, labelName, owned, ownedBy, ownerFor } from "./owner.js";
 import type { SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
+import { thresholdOf } from "./told-name.js";
 
 /** The name that a subject gives: 企业实现产值 → 企业产值, 陆港开行班列 → 班列（开行） */
 export function ownName(clause: Clause, qualifier: string, context: NameContext): Name {
@@ -96,16 +97,6 @@ function areaBefore({ topic, subjects: { lexicon } }: NameContext): string | und
   return lexicon["area-endings"].before(name, 2, name.length) === "" ? undefined : name;
 }
 
-/** 20亿元以上项目25个、50亿元以上|3个: a threshold alone is of what the one before it was of */
-export function thresholdOf(subject: string, { previous, subjects: { lexicon } }: NameContext): string | undefined {
-  const bound = lexicon.thresholds.before(subject, 1, subject.length);
-  if (bound === "" || !previous || !/\d|[百千万亿]/.test(subject)) return undefined;
-  const at = previous.base.indexOf(bound);
-  const thing =
-    at > 0 ? previous.base.slice(at + bound.length) : lexicon.generics.before(previous.base, 0, previous.base.length);
-  return thing === "" ? undefined : subject + thing;
-}
-
 /** Who, verb and thing, where a verb that only makes or holds stands in the middle of a subject. */
 function madeBy(
   subject: string,
@@ -124,53 +115,6 @@ function madeBy(
     at += word.length;
   }
   return undefined;
-}
-
-/** 研发平台10个，其中省级4个 → 省级研发平台 */
-export function levelName(level: string, previous: Name, { lexicon }: SubjectContext): Name {
-  const own = lexicon.levels.at(previous.base, 0, previous.base.length);
-  return { ...previous, base: level + previous.base.slice(own.length) };
-}
-
-const LONGEST_KIND = 6;
-
-/** Where a name's word for a kind ends, 产业类|移工; 肉类 and 种类 are words by themselves. */
-function kindEnd(name: string, { lexicon }: SubjectContext): number {
-  for (const ending of lexicon["kind-endings"].words) {
-    const at = name.indexOf(ending, 2);
-    const end = at + ending.length;
-    if (at > 0 && end <= LONGEST_KIND && lexicon.wholes.before(name, 0, end) === "") return end;
-  }
-  return 0;
-}
-
-/** 移工75万人，其中产业类|52万人: a kind of the thing before → 产业类移工 */
-export function kindName(kind: string, previous: Name, context: SubjectContext): Name | undefined {
-  if (kind === "" || kindEnd(kind, context) !== kind.length) return undefined;
-  // 粮油食品|类, the kind before by itself
-  const { base } = previous;
-  const only = context.lexicon["kind-endings"].words.some((ending) => base.endsWith(ending));
-  return { ...previous, base: only ? kind : kind + base.slice(kindEnd(base, context)) };
-}
-
-/** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */
-export function moved({ topic }: NameContext): Name | undefined {
-  const before = topic();
-  return before?.moved ? { base: before.name, qualifier: "" } : undefined;
-}
-
-/** 办理失业者职业训练，|全年开办120班: the thing that the clause before says to be held, where its sentence told nothing yet */
-export function held({ topic, told }: NameContext): Name | undefined {
-  const before = told ? undefined : topic();
-  return before?.held ? { base: before.name, qualifier: "" } : undefined;
-}
-
-/** 参合率再创新高，|达到98.5%: what the clause before says to have moved, or speaks of where it is the name of a number */
-export function spokenOf(context: NameContext): Name | undefined {
-  const name = context.topic()?.name ?? "";
-  const { lexicon, known } = context.subjects;
-  const counted = lexicon.quantifiers.before(name, 1, name.length) !== "" || (name !== "" && known(name));
-  return counted ? { base: name, qualifier: "" } : moved(context);
 }
 
 /** 家庭医生签约服务覆盖率: a rate is made by nobody, and keeps its verbs; 企业实现利润率 says only that it is had. */

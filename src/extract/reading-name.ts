@@ -7,12 +7,13 @@ import type { SentenceDraft } from "./draft.js";
 import { withMeasured } from "./measured-name.js";
 import type { Name, NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
-import { kindName, levelName, namePlus } from "./own-name.js";
+import { namePlus } from "./own-name.js";
 import { owned } from "./owner.js";
 import { withPurpose } from "./purpose.js";
 import type { Read } from "./reading.js";
 import { shareOfThings } from "./share-name.js";
 import type { SubjectContext } from "./subject.js";
+import { kindName, levelName } from "./told-name.js";
 
 /** A name, and where it came from. */
 export interface Naming {
