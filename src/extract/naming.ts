@@ -49,8 +49,11 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   if (told) return from("topic", { ...told, qualifier });
   if (!previous)
     return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
-  if (qualifier !== "" && isOther(context))
-    return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
+  const other = qualifier !== "" && isOther(context);
+  // 辅导厂商申请研发计划，核定|35案: of what the clause before says was done
+  const done = other ? context.deed() : undefined;
+  if (done) return from("topic", { base: done.base, qualifier });
+  if (other) return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
   const deed = qualifier === "" ? "" : finalDeed(previous, subjects);
   if (deed !== "") return from("previous", { base: previous.base.slice(0, -deed.length) + qualifier, qualifier: "" });
   if (qualifier === "") return from("previous", previous);
@@ -85,6 +88,8 @@ function isOther({ units: { own, previous }, previous: before, told, subjects: {
   if (previous === undefined || own === previous) return false;
   if (lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous)) return true;
   const base = before?.base ?? "";
+  // 核贷金额1亿元，核定|35案: the name of a number names none in another unit
+  if (lexicon.quantifiers.before(base, 1, base.length) !== "") return true;
   if (lexicon.inspections.before(base, 2, base.length) !== "") return true;
   return !told && !(lexicon.classifiers.has(own) && lexicon.classifiers.has(previous));
 }

@@ -37,6 +37,10 @@ const IN_STEP = 3;
 const MOST_WAYS = 32;
 
 const isMark = (character: string): boolean => character === "?" || character === "\ufffd";
+/** 校核 read as half a character and ：, where a later start reads as much without a mark that nobody wrote */
+const breaksOff = ([, second]: readonly Slot[]): boolean =>
+  second !== undefined && second.every(({ printed }) => STOP.test(printed));
+
 // where a reading falls into step, whatever went before
 const STOP = /[\n\s。，、；：（）《》“”]/;
 
@@ -92,7 +96,8 @@ export class CandidateFinder {
       at += element.length;
       if (at < least - REACH || at - start < 2) continue;
       for (const { slots, lead } of ways)
-        if (!lead) yield { start, end: at, slots, cost, how: "GBK read one byte out of step" };
+        if (!lead && (marked || !breaksOff(slots)))
+          yield { start, end: at, slots, cost, how: "GBK read one byte out of step" };
     }
   }
 
