@@ -38,8 +38,7 @@ const MOST_WAYS = 32;
 
 const isMark = (character: string): boolean => character === "?" || character === "\ufffd";
 /** 校核 read as half a character and ：, where a later start reads as much without a mark that nobody wrote */
-const breaksOff = ([, second]: readonly Slot[]): boolean =>
-  second?.every(({ printed }) => STOP.test(printed)) ?? false;
+const breaksOff = ([, second]: readonly Slot[]): boolean => second?.every(({ printed }) => STOP.test(printed)) ?? false;
 
 // where a reading falls into step, whatever went before
 const STOP = /[\n\s。，、；：（）《》“”]/;
