@@ -6,7 +6,7 @@
 //   pages: text, tables and metadata take less time than Readability with linkedom on the same pages
 //
 //   npm run bench -- html            pages alone
-//   npm run bench                    our fixtures, and the seeds in ../shared where there are any
+//   npm run bench                    our fixtures, and the seeds and samples in ../shared where there are any
 //   npm run bench -- batch           many documents over workers: scripts/bench-batch.ts
 
 import { existsSync, readdirSync } from "node:fs";
@@ -18,7 +18,7 @@ import { benchNormalize } from "./bench-normalize.js";
 import { benchQuantity } from "./bench-quantity.js";
 
 const ROOT = join(import.meta.dirname, "..");
-const SEEDS = join(ROOT, "../shared/seeds");
+const SHARED = join(ROOT, "../shared");
 
 const CHARACTERS = 200_000;
 const ROUNDS = 7;
@@ -114,11 +114,13 @@ async function main(): Promise<number> {
   const pipeline = createPipeline({ segmenter: "nodejieba" });
   await pipeline.segmenter();
   const fixtures = filesIn(join(ROOT, "fixtures"), /report\.(txt|html)$/).map((path) => join(ROOT, "fixtures", path));
-  const seeds = filesIn(SEEDS, /\.txt$/).map((path) => join(SEEDS, path));
+  const shared = (folder: string): string[] =>
+    filesIn(join(SHARED, folder), /\.txt$/).map((path) => join(SHARED, folder, path));
   let fine = true;
   for (const [name, paths] of [
     ["fixtures", fixtures],
-    ["seeds", seeds],
+    ["seeds", shared("seeds")],
+    ["samples", shared("samples/text")],
   ] as const) {
     const corpus = await corpusOf(name, paths, pipeline);
     if (corpus) fine = report(corpus, await measure(corpus.text, pipeline)) && fine;

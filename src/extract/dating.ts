@@ -1,6 +1,7 @@
 import type { Metadata } from "../model/document.js";
 import type { Genre } from "../model/pack.js";
 import type { PeriodMention } from "../quantity/periods.js";
+import type { Lexicon } from "./lexicon.js";
 import type { WordClass } from "./words.js";
 
 export type { PeriodMention } from "../quantity/periods.js";
@@ -40,12 +41,22 @@ function commonYear(text: string, find: PeriodFinder, until: WordClass): number 
 
 const READ_FOR_YEAR = 20_000;
 
-/** Of 2023年工作总结及2024年工作要点 the first, where the report tells what was; else the last. */
-function periodOfTitle(named: readonly PeriodMention[], genre: Genre | undefined): string | undefined {
-  const dated = named.filter(({ iso, how }) => iso !== undefined && how !== "plan");
+/** Of 2023年工作总结及2024年工作要点 the first, where the report tells what was; else the last. Not 2035年远景目标. */
+function periodOfTitle(
+  title: string,
+  named: readonly PeriodMention[],
+  genre: Genre | undefined,
+  visions: WordClass,
+): string | undefined {
+  const isVision = ({ span }: PeriodMention): boolean => visions.at(title, span.end, title.length) !== "";
+  const dated = named.filter((mention) => mention.iso !== undefined && mention.how !== "plan" && !isVision(mention));
   const first = genre?.status === "actual" && genre.reviews === undefined;
   return (first ? dated[0] : dated.at(-1))?.iso;
 }
+
+/** The years of a plan that its title names: 第十四个五年规划纲要 */
+const yearsOfPlan = (named: readonly PeriodMention[], genre: Genre | undefined): string | undefined =>
+  genre?.status === "target" ? named.find(({ how }) => how === "plan")?.iso : undefined;
 
 // 资科发〔2023〕6号
 const NUMBER_YEAR = /[〔[（(]((?:19|20)\d\d)[〕\])）]/;
@@ -58,21 +69,23 @@ function yearOfNumber(number: string | undefined, genre: Genre | undefined): num
 
 /**
  * The year by the title, else by the day it was signed or published, else by its number, else the one its text names most.
- * `until` are words before a year that is aimed at.
+ * `until` are words before a year that is aimed at, `visions` those behind one that is only looked out to.
  */
 export function datingOf(
   metadata: Metadata,
   genre: Genre | undefined,
   text: string,
   find: PeriodFinder,
-  until: WordClass,
+  { until, visions }: Pick<Lexicon, "until" | "visions">,
 ): Dating {
-  const ofTitle = periodOfTitle(find(metadata.title ?? "", undefined), genre);
+  const title = metadata.title ?? "";
+  const named = find(title, undefined);
+  const ofTitle = periodOfTitle(title, named, genre, visions);
   const day = metadata.writtenOn ?? metadata.publishedOn;
   const year =
     lastYearOf(ofTitle) ??
     yearOfDay(day, genre) ??
     yearOfNumber(metadata.documentNumber, genre) ??
     commonYear(text, find, until);
-  return { year, period: ofTitle ?? (year === undefined ? undefined : String(year)) };
+  return { year, period: ofTitle ?? yearsOfPlan(named, genre) ?? (year === undefined ? undefined : String(year)) };
 }

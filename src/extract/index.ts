@@ -14,7 +14,7 @@ import type { Memory } from "./memory.js";
 import { datingPeriods, sectionPeriods } from "./period.js";
 import { indexPeriods } from "./period-index.js";
 import { type Places, placesIn } from "./places.js";
-import { runInTitle } from "./run-in.js";
+import { indicatorTitle, runInTitle } from "./run-in.js";
 import { readSentence } from "./sentence.js";
 import type { SubjectContext } from "./subject.js";
 import { readTable } from "./table.js";
@@ -127,7 +127,16 @@ function readSentences(report: Report): Draft[] {
   };
   const ofSection = sectionPeriods(report.findPeriods, report.year, report.extractors.lexicon.compares);
   const { spans } = report.extractors;
-  const eras = erasOf(report.segmented.paragraphs, { ...subjects, spans, lastYear: reviewedYear(report), ofSection });
+  const { addresses, visions, compares, sources } = report.extractors.lexicon;
+  const eras = erasOf(report.segmented.paragraphs, {
+    ...subjects,
+    spans,
+    lastYear: reviewedYear(report),
+    ofSection,
+    addresses,
+    visions,
+    bases: [compares, sources],
+  });
   const home = scopeOf(report);
   const drafts: Draft[] = [];
   let memory: Memory = {};
@@ -135,7 +144,7 @@ function readSentences(report: Report): Draft[] {
   for (const [i, own] of bySentence(report, quantities)) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
-    if (sentence.paragraph !== paragraph) memory = { name: runInTitle(sentence.paragraph, subjects) };
+    if (sentence.paragraph !== paragraph) memory = { name: runInTitle(sentence.paragraph, subjects) ?? indicatorTitle(sentence.paragraph, subjects) };
     paragraph = sentence.paragraph;
     const read = readSentence(sentence, own, memory, { report, subjects, home, ofSection, eras });
     drafts.push(...read.drafts);

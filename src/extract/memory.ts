@@ -91,8 +91,9 @@ export function remembered(
   const carries = CARRIED.has(measure) || (NAMING.has(measure) && name !== previous);
   if (!carries || frame.inBracket || match.compiled.rule.suffix !== undefined) return memory;
   const taken = measure === "share" && match.compiled.rule.name === "subject-plus";
-  // 由一季度的下降0.6%转为增长5.2%, 由上年的2.21|缩小至2.16: the time of what is compared with is not carried on
-  const from = subjects.lexicon.sources.at(subjects.text, frame.head - match.before, frame.head) !== "";
+  // 由一季度的下降0.6%转为增长5.2%, 由上年的2.21|缩小至2.16, 较上年的143件|增长17%: the time of what is compared with is not carried on
+  const { sources, compares } = subjects.lexicon;
+  const from = [sources, compares].some((all) => all.at(subjects.text, frame.head - match.before, frame.head) !== "");
   const period = from || measure === "growth" ? memory.period : found;
   return { name, taken, unit: quantity.unit, measure, period, told: draft.told };
 }

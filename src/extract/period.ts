@@ -52,6 +52,8 @@ export interface PeriodContext {
   readonly era: string | undefined;
   /** the year that statements without a period are about */
   readonly year: number | undefined;
+  /** the report's own period */
+  readonly reported: string | undefined;
   /** where the words that may date the statement end, before the quantity */
   readonly until: number;
 }
@@ -126,12 +128,20 @@ const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | und
 const inSection = ({ section }: Paragraph, { ofSection }: PeriodContext): string | undefined =>
   section.map(ofSection).findLast((all) => all.length === 1)?.[0]?.iso;
 
+/** In a report of 2021/2022 the year before is 2020/2021. */
+function inFiscalYears(iso: string, report: string | undefined): string {
+  const [from, to] = (report ?? "").split("/").map(Number);
+  const fiscal = from !== undefined && to === from + 1;
+  return fiscal && /^\d{4}$/.test(iso) ? `${Number(iso) - 1}/${iso}` : iso;
+}
+
 /** 上半年 takes its year from what is spoken of: 2019-H1 */
 function withYear(
-  { iso, bare }: PeriodMention,
+  { iso, bare, how }: PeriodMention,
   around: FoundPeriod | undefined,
-  year: number | undefined,
+  { year, reported }: PeriodContext,
 ): string | undefined {
+  if (iso !== undefined && how === "relative") return inFiscalYears(iso, reported);
   if (!bare || iso === undefined) return iso;
   const spoken = lastYearOf(around?.iso) ?? year;
   return spoken === undefined ? iso : iso.replaceAll(/\d{4}(?=-|$|\/)/g, String(spoken));
@@ -145,10 +155,10 @@ export function periodOf(frame: Frame, subject: Subject, context: PeriodContext)
     found(inSection(paragraph, context), "section") ??
     found(context.era, "era");
   const own = inStatement(frame, subject, context);
-  if (own) return found(withYear(own, around, context.year), "statement");
+  if (own) return found(withYear(own, around, context), "statement");
   if (context.carried) return context.carried;
   const earlier = inSentence(frame, context);
-  return earlier ? found(withYear(earlier, around, context.year), "sentence") : around;
+  return earlier ? found(withYear(earlier, around, context), "sentence") : around;
 }
 
 /** 6.农村户厕改造目标1800座，截至11月底完成1652座: a numbered line that states values is a title to nothing */

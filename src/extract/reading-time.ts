@@ -32,6 +32,7 @@ export const periodOfRead = (
     carried,
     era: eras.get(frame.sentence.paragraph),
     year: reviewedYear(report),
+    reported: report.period,
     // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
     until: frame.head - (isBased(match) ? match.before : 0),
   });
@@ -51,7 +52,7 @@ export function periodText(
 const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
 
 export function statusOfRead(
-  { frame, clause: { subject }, match }: Read,
+  { frame, clause: { subject, subjectText }, match }: Read,
   period: FoundPeriod | undefined,
   { report, subjects: { lexicon } }: SentenceContext,
 ): FoundStatus {
@@ -68,6 +69,7 @@ export function statusOfRead(
     year: report.year,
     periodYear: lastYearOf(period?.iso),
     planned: lexicon.planned.has(subject.hedge ?? "") ? subject.hedge : undefined,
+    carriesOn: subjectText === "",
     quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
   });
 }

@@ -22,8 +22,19 @@ export function runInTitle({ span, body }: Paragraph, context: SubjectContext): 
   if (subject.verbs.length > 0 || subject.verbFinal) return undefined;
   const title = tidy(text.slice(subject.start, subject.end));
   if (isDeed(text.slice(body, end), context) || isDeed(title, context)) return undefined;
+  if (context.lexicon["label-nouns"].before(title, 0, title.length) !== "") return undefined;
   const base = measures(title, context) ? title : concrete(title, context);
   return base.length < SHORTEST_TITLE ? undefined : { base, qualifier: "" };
+}
+
+/** What the innermost title that is labelled as an indicator names: 关键绩效指标：核贷家数 */
+export function indicatorTitle({ section }: Paragraph, { lexicon }: SubjectContext): Name | undefined {
+  for (const title of [...section].reverse()) {
+    const colon = title.indexOf("：");
+    if (colon > 0 && lexicon["indicator-labels"].before(title, 0, colon) !== "")
+      return { base: tidy(title.slice(colon + 1)), qualifier: "" };
+  }
+  return undefined;
 }
 
 /** 研发投入强度: it names a number */

@@ -48,6 +48,8 @@ export interface FoundStatus {
   readonly source: StatusSource;
   /** the word that says so: 力争, 完成 */
   readonly cue?: string;
+  /** where it ends */
+  readonly cueEnd?: number;
 }
 
 /** The last cue in a stretch of text; of two at one place the longer. */
@@ -60,7 +62,7 @@ function lastCue(
   for (let at = end; at > start; at--) {
     const cue = words.before(text, start, at);
     const status = cue === "" ? undefined : says.get(cue);
-    if (status) return { status, source, cue };
+    if (status) return { status, source, cue, cueEnd: at };
     if (cue !== "") at -= cue.length - 1;
   }
   return undefined;
@@ -77,6 +79,8 @@ export interface StatusContext {
   readonly quoted: boolean;
   /** the word of a plan that was taken off the subject: 播种面积|计划|不低于62万亩 */
   readonly planned: string | undefined;
+  /** it names nothing of its own, and tells more of what was told before it */
+  readonly carriesOn: boolean;
 }
 
 /** Words of the statement itself, then of its sentence, then its time, its section, and the kind of report. */
@@ -93,7 +97,7 @@ export function statusOf(
   return (
     lastCue(text, clause, cues.clause, "clause") ??
     (planned ? { status: "target", source: "clause", cue: planned } : undefined) ??
-    lastCue(text, sentenceHead, cues.sentence, "sentence") ??
+    saidBefore(sentenceHead, context) ??
     lastCue(text, label, cues.section, "section") ??
     openedBy(text, opening, cues) ??
     byTime(context) ??
@@ -101,6 +105,21 @@ export function statusOf(
     (genre ? { status: genre.status, source: "genre" } : { status: "actual", source: "default" })
   );
 }
+
+/**
+ * A word earlier in the sentence. 预计产值6亿元，税收2亿元 is all expected; 产值预计6亿元，增长5%；税收2亿元 no more than what is
+ * said of its subject.
+ */
+function saidBefore(head: Range, { text, cues, carriesOn }: StatusContext): FoundStatus | undefined {
+  const found = lastCue(text, head, cues.sentence, "sentence");
+  if (found?.status !== "forecast" || found.cueEnd === undefined) return found;
+  const start = found.cueEnd - (found.cue ?? "").length;
+  if (CLAUSE_OPENING.test(text.slice(head.start, start))) return found;
+  return carriesOn && !text.slice(start, head.end).includes("；") ? found : undefined;
+}
+
+// nothing but a time stands between the cue and the mark before it: 2025年全年|预计
+const CLAUSE_OPENING = /(?:^|[，；：。、！])(?:[^，；：。、！]{0,10}[年月度底])?$/;
 
 /** What opens a paragraph speaks for all of it, 这五年，…; 预计 only for its own sentence. */
 function openedBy(text: string, opening: Range, cues: CueClasses): FoundStatus | undefined {

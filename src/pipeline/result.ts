@@ -19,8 +19,8 @@ function reportOf(prepared: Prepared, stages: Stages, segmenter: Segmenter, onDe
   const genre = genreOf(plain.title ?? "", extractors.genres);
   const roc = normalized.script !== "hans" && stages.countsRoc(normalized.text);
   const findPeriods = stages.periods(roc);
-  const { until } = extractors.lexicon;
-  const { year, period } = datingOf({ ...document.metadata, ...plain }, genre, normalized.text, findPeriods, until);
+  const metadata = { ...document.metadata, ...plain };
+  const { year, period } = datingOf(metadata, genre, normalized.text, findPeriods, extractors.lexicon);
   return {
     document,
     normalized,

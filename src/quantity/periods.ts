@@ -223,7 +223,9 @@ class Reader {
     const number = at < 0 ? undefined : readLastDigits(g.grammar, text, at);
     if (number?.value !== (year + 1) % 100) return undefined;
     const end = g.fiscal.longest(text, skipBlanks(text, number.end))?.end;
-    return end === undefined ? undefined : (g.edges.longest(text, end)?.end ?? end);
+    if (end !== undefined) return g.edges.longest(text, end)?.end ?? end;
+    // 年报 2021-22: it ends its line, and is no month
+    return number.value > MONTHS && /^\s*(?:$|[\n)）])/.test(text.slice(number.end, number.end + LINE_END)) ? number.end : undefined;
   }
 
   private readPart(at: number): Part | undefined {
@@ -248,6 +250,9 @@ class Reader {
 }
 
 const LAST_DIGITS = 4;
+const MONTHS = 12;
+/** blanks before a line's end that are looked at */
+const LINE_END = 4;
 
 /** The reading that takes more of the text. */
 const longer = (a: Part | undefined, b: Part | undefined): Part | undefined => (a && b && b.end > a.end ? b : (a ?? b));

@@ -1,4 +1,4 @@
-/** The numbering at the head of a paragraph: 壹、 is level 0, 一、 is level 1, （一） 2, 1. 3, （1） or 1） 4, ① 5. */
+/** The numbering at the head of a paragraph: 第一章 and the like are below 0, 壹、 is level 0, 一、 is level 1, （一） 2, 1. 3, （1） or 1） 4, ① 5. */
 export interface OutlineMark {
   readonly level: number;
   /** characters of the mark, behind leading spaces */
@@ -9,7 +9,10 @@ export interface OutlineMark {
 
 const MARKS: readonly { readonly level: number; readonly expression: RegExp }[] = [
   { level: 0, expression: /[壹贰叁参肆伍陆柒捌玖拾]{1,2}、/y },
-  { level: 1, expression: /[一二三四五六七八九十百]+、|第[一二三四五六七八九十]+(?:章|部分|编)[、： ]*/y },
+  { level: -2, expression: /第[一二三四五六七八九十]+[篇编][、： ]*/y },
+  { level: -1, expression: /第[一二三四五六七八九十]+(?:章|部分)[、： ]*/y },
+  { level: -0.5, expression: /第[一二三四五六七八九十]+节[、： ]*/y },
+  { level: 1, expression: /[一二三四五六七八九十百]+、/y },
   { level: 2, expression: /（[一二三四五六七八九十百]+）/y },
   { level: 3, expression: /\d{1,3}(?:[.、](?!\d)|(?=[“"「])) */y },
   { level: 4, expression: /（\d{1,3}）|\d{1,3}）/y },
