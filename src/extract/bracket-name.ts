@@ -9,7 +9,8 @@ export function nameBeforeBracket({ beforeBracket, host }: Frame, context: Subje
   const subject = subjectOf(beforeBracket, context);
   const base = tidy(context.text.slice(subject.start, subject.end));
   // 完成目标任务|（2.8万人）|的114.3%
-  const nameless = base.length < SHORTEST || context.lexicon.goals.has(base);
+  const { goals } = context.lexicon;
+  const nameless = base.length < SHORTEST || goals.before(base, 0, base.length) !== "";
   return nameless ? undefined : { base, qualifier: qualifierOf(subject, context) };
 }
 

@@ -61,11 +61,16 @@ function candidates(report: Report): Quantity[] {
 /** 分别压缩至28小时、|2小时: a value in a list is what the one before it is. */
 function isListedBehind(
   before: Quantity | undefined,
-  { unit, span }: Quantity,
+  { kind, unit, span }: Quantity,
   { normalized: { text }, extractors: { lexicon } }: Report,
 ): boolean {
-  if (!before || unit === "" || before.unit !== unit || before.span.end >= span.start) return false;
-  return lexicon["list-joints"].has(text.slice(before.span.end, span.start));
+  if (!before || before.span.end >= span.start) return false;
+  const joint = text.slice(before.span.end, span.start);
+  if (kind === "ordinal") {
+    const mark = lexicon["ordinal-marks"].before(joint, 1, joint.length);
+    return before.kind === kind && lexicon["list-joints"].has(joint.slice(0, joint.length - mark.length));
+  }
+  return unit !== "" && before.unit === unit && lexicon["list-joints"].has(joint);
 }
 
 function rejected(quantity: Quantity, { normalized: { text }, extractors, onDecision }: Report): boolean {

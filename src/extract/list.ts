@@ -12,11 +12,16 @@ function runs(frames: readonly Frame[], context: SubjectContext): Frame[][] {
   for (const frame of frames) {
     const run = found.at(-1);
     const joint = frame.previous ? context.text.slice(frame.previous.quantity.span.end, frame.head) : "";
-    if (run && frame.previous === run.at(-1) && context.lexicon["list-joints"].has(joint.trim())) run.push(frame);
+    const bare = joint.trim().slice(0, joint.trim().length - ordinalMark(joint.trim(), context).length);
+    if (run && frame.previous === run.at(-1) && context.lexicon["list-joints"].has(bare)) run.push(frame);
     else found.push([frame]);
   }
   return found.filter((run) => run.length > 1);
 }
+
+/** 第3、|第|2 */
+const ordinalMark = (joint: string, { lexicon }: SubjectContext): string =>
+  lexicon["ordinal-marks"].before(joint, 1, joint.length);
 
 /** Splits 甲、乙和丙 at its joints, where words end. */
 function splitNames(start: number, end: number, context: SubjectContext): string[] {
@@ -55,7 +60,11 @@ function sharedTail(parts: readonly string[], last: readonly string[], context: 
   const wanted = Math.min(...parts.map((part) => part.length));
   const all = last.map((_, i) => at(i)).filter((cut) => cut > 0 && isWhole(whole.slice(cut), context));
   // 高技术制造业、绿色低碳产业|增加值: what differs ends alike
-  const alike = all.filter((cut) => parts.every((part) => part.at(-1) === whole[cut - 1]));
+  const kinds = [lexicon.actors, lexicon["industry-works"], lexicon.bodies];
+  const endsAlike = (part: string, cut: number): boolean =>
+    part.at(-1) === whole[cut - 1] ||
+    kinds.some((kind) => kind.before(part, 0, part.length) !== "" && kind.before(whole, 0, cut) !== "");
+  const alike = all.filter((cut) => parts.every((part) => endsAlike(part, cut)));
   const cuts = alike.length > 0 ? alike : all;
   const [first] = cuts;
   if (first === undefined) return "";
@@ -140,9 +149,15 @@ function membersOf(name: string, count: number, { lexicon }: SubjectContext): st
   return undefined;
 }
 
+/** 餐饮业销售额|（营业额） */
+function withoutBracket({ start, end }: Range, { text }: SubjectContext): number {
+  const bracket = /（[^（）]*）$/.exec(text.slice(start, end))?.[0] ?? "";
+  return bracket.length < end - start ? end - bracket.length : end;
+}
+
 /** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
 function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
-  const parts = splitNames(subject.start, subject.end, context);
+  const parts = splitNames(subject.start, withoutBracket(subject, context), context);
   if (parts.length === run.length) return completeNames(parts, context);
   const [only = ""] = parts;
   const members = parts.length === 1 ? membersOf(only, run.length, context) : undefined;

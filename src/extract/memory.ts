@@ -25,12 +25,17 @@ export interface Memory {
 /** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
 function dealtTo({ dealt, leader }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
   if (!dealt) return undefined;
-  const before = drafts.filter(
-    (one) => one.measure === "level" && one.quantity.span.start < leader.quantity.span.start,
-  );
+  const earlier = drafts.filter((one) => one.quantity.span.start < leader.quantity.span.start);
+  const latest = earlier.slice(-dealt.of);
+  // 收入、投资分别增长5%、6%，增速分别居第3、第2位
+  const listed = new Set(latest.map(({ named }) => named.base)).size === dealt.of && sameMeasure(latest);
+  const before = listed ? latest : earlier.filter((one) => one.measure === "level");
   const owners = before.slice(-dealt.of);
   return owners.length === dealt.of ? owners[dealt.index]?.named : undefined;
 }
+
+const sameMeasure = (drafts: readonly SentenceDraft[]): boolean =>
+  drafts.every(({ measure }) => measure === drafts[0]?.measure);
 
 /** 通车里程新增120公里、突破|900公里: what there is now, and no longer what came to it */
 function withoutGain(name: Name, { frame, match }: Read): Name {

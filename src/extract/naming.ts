@@ -31,6 +31,9 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     const head = sharedHead(context.following, subjects);
     return head === "" ? undefined : from("list-head", { base: tidy(object.text + head), qualifier });
   }
+  // 补助资金5亿元（中央|3亿元、市县|2亿元）
+  const pays = previous && subjects.lexicon.payers.has(subjectText) && previous.base !== subjectText;
+  if (pays && previous) return from("level", levelName(subjectText, previous, subjects));
   if (subjectText !== "" && subjects.lexicon.levels.has(subjectText) && !thresholdOf(subjectText, context)) {
     const whole = moved(context) ?? previous;
     if (whole) return from("level", levelName(subjectText, whole, subjects));

@@ -33,7 +33,8 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
     const verb = who
       ? subject.verbs.findLast((word) => lexicon.pivots.has(word) || lexicon.reaches.has(word))
       : undefined;
-    return again({ base: purpose + subjectText, qualifier: qualifier || (verb ?? "") }, context);
+    const done = qualifier || (verb ?? "");
+    return reachedBy(done, subjectText, context) ?? again({ base: purpose + subjectText, qualifier: done }, context);
   }
   const { lexicon } = context.subjects;
   if (lexicon.drivers.has(made.verb)) return { base: made.thing, qualifier };
@@ -42,6 +43,14 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
   // 补助传统公墓更新|办理|环保葬园区
   const grant = qualifier === "" ? lexicon.grants.at(made.maker, 0, made.maker.length) : qualifier;
   return { base: made.thing, qualifier: lexicon.empty.has(made.verb) ? grant : made.verb };
+}
+
+/** 改造老旧小区38个，惠及|居民5126户 → 老旧小区惠及居民: who has the good of a thing is named with the thing */
+function reachedBy(verb: string, who: string, { previous, topic, subjects: { lexicon } }: NameContext): Name | undefined {
+  const thing = previous?.base ?? topic()?.name ?? "";
+  if (!lexicon.benefits.has(verb) || thing === "" || thing === who) return undefined;
+  const again = thing.indexOf(verb, 1);
+  return { base: (again > 0 ? thing.slice(0, again) : thing) + verb + who, qualifier: "" };
 }
 
 /** 第二水厂|、总投资|4.6亿元: a number behind its own thing, with nothing but a comma between them */

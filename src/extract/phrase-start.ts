@@ -64,7 +64,7 @@ export function dropFirst(phrase: Phrase): boolean {
   if (dropNumbering(phrase) || dropSign(phrase)) return true;
   const whole = lexicon.wholes.at(text, phrase.start, phrase.end);
   if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
-  const circumstance = dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
+  const circumstance = dropDeduction(phrase) || dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
   return circumstance || dropVerb(phrase) || dropPreposition(phrase) || dropLink(phrase);
 }
 
@@ -134,6 +134,19 @@ function namesPlanned(phrase: Phrase, hedge: string): boolean {
   const counts = lexicon["name-endings"].before(measure, 1, measure.length) !== "";
   return counts && lexicon["plan-nouns"].has(hedge) && lexicon.dependents.has(measure);
 }
+
+/** 扣除退库因素|净增: what is left out of the number */
+function dropDeduction(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  if (lexicon.deductions.at(text, phrase.start, phrase.end) === "") return false;
+  for (let at = phrase.start + SHORTEST_DEDUCTION; at < phrase.end; at++) {
+    const end = lexicon["deduction-ends"].at(text, at, phrase.end);
+    if (end !== "") return phrase.skip(at + end.length - phrase.start);
+  }
+  return false;
+}
+
+const SHORTEST_DEDUCTION = 3;
 
 /** How something is done, before the verb that does it: 集中|整治 */
 function dropManner(phrase: Phrase): boolean {

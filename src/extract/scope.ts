@@ -31,7 +31,9 @@ export function scopeNamed(spoken: string | undefined, name: Name, context: Scop
   if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken))
     return found(bodyOf(report), "own-body") ?? found(home, "report");
   if (spoken !== undefined && isNamed(spoken, context)) return { scope: spoken, source: "clause" };
-  return found(areaIn(name.base, subjects), "name") ?? found(home, "report");
+  // 部门整体支出: it can only be the body's own
+  const own = subjects.lexicon["own-things"].at(name.base, 0, name.base.length) === "" ? undefined : bodyOf(report);
+  return found(areaIn(name.base, subjects), "name") ?? found(own, "own-body") ?? found(home, "report");
 }
 
 const SHORTEST_AREA = 3;

@@ -15,7 +15,8 @@ export function thresholdOf(subject: string, { previous, subjects: { lexicon } }
 
 /** 研发平台10个，其中省级4个 → 省级研发平台 */
 export function levelName(level: string, previous: Name, { lexicon }: SubjectContext): Name {
-  const own = lexicon.levels.at(previous.base, 0, previous.base.length);
+  const { base } = previous;
+  const own = lexicon.levels.at(base, 0, base.length) || lexicon.payers.at(base, 0, base.length);
   return { ...previous, base: level + previous.base.slice(own.length) };
 }
 
