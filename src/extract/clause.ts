@@ -14,6 +14,8 @@ export interface Clause {
   readonly object: ObjectPhrase;
   /** what the money is for, where the subject is nothing but money: 投资15亿元实施|棚户区改造 */
   readonly purpose: string;
+  /** what stands before the quantity and describes the noun behind it: 列入计划的|18个项目 */
+  readonly description: string;
   /** the subject says whose the counted things are, or what reaches them */
   readonly owner: boolean;
 }
@@ -36,6 +38,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nou
   const object = objectOf(frame, context, {
     nounExpected,
     unnamed: subjectText === "" || listsPlaces(subjectText, context.lexicon),
+    described: describes,
   });
   const structure = structureOf(frame, subjectText, object, nounExpected, context);
   const reach = endsWithVerb ? context.lexicon.reaches.before(context.text, subject.start, subject.end) : "";
@@ -47,11 +50,23 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nou
     subjectText,
     object,
     purpose,
+    description: describes && object.kind === "noun" ? descriptionBefore(subject, left, context) : "",
     owner:
       structure === "verb-object" &&
       ((owns && !isRanked(frame) && !isJoined(frame, context)) || isPlaced(subjectText, frame, context)),
   };
 }
+
+/** 列入省级重点的|18个项目: what describes, with the verb that a subject alone would lose */
+function descriptionBefore({ start, verbs: [first] }: Subject, left: Range, { text }: SubjectContext): string {
+  const verb = first === undefined ? -1 : text.slice(left.start, start).lastIndexOf(first);
+  const from = verb < 0 ? start : left.start + verb;
+  const description = text.slice(from, left.end);
+  return description.length > LONGEST_DESCRIPTION || MARKED.test(description) ? "" : description;
+}
+
+const LONGEST_DESCRIPTION = 16;
+const MARKED = /[，；。：（）“”]/;
 
 /** 南沙周边海域|1,164浬测线长度之海底地形图测绘, 南投、花莲及台东地区|871幅影像更新: where the work was done */
 const isPlaced = (subjectText: string, frame: Frame, context: SubjectContext): boolean =>

@@ -7,16 +7,21 @@ import { tidy } from "./tidy.js";
 
 /** What is counted, with who has it or what reaches it: 自贸试验区|改革任务, 育儿补贴惠及|婴幼儿 */
 export function countedName(
-  { subject, subjectText, owner }: Clause,
+  { subject, subjectText, owner, description }: Clause,
   object: ObjectPhrase & { kind: "noun" },
   qualifier: string,
   context: NameContext,
 ): Name | undefined {
   const { subjects, following } = context;
   const named = objectName(withoutWorks(object, following, subjects), qualifier, context);
+  // 列入省级重点的18个|项目: a general noun is nothing without its description
+  if (named && object.generic && description.length > SHORTEST_DESCRIPTION && !object.text.includes("的"))
+    return { base: tidy(description + object.text), qualifier: "", head: object.text };
   if (!named || subject.examples || subjectText === "" || object.generic) return named;
   return owner ? { ...named, base: tidy(subjectText + named.base) } : named;
 }
+
+const SHORTEST_DESCRIPTION = 3;
 
 /** 背街巷道改造|等民生工程: what only gathers the things of a list under one word is no part of a name */
 function withoutWorks(

@@ -29,6 +29,13 @@ function measureBeside({ kind }: Quantity, name: Name, { draft, share }: Carried
   return !share && draft?.measure === "growth" && draft.named.base === name.base ? "growth" : "share";
 }
 
+/** 约|占两成: the word stands before the verb, and not before the number */
+function isAbout({ frame: { quantity, head, left }, match }: Read, { report, subjects }: SentenceContext): boolean {
+  const at = head - match.before;
+  if (match.before === 0 || quantity.comparator !== "eq" || at <= left.start) return false;
+  return subjects.lexicon.approximates.before(report.normalized.text, left.start, at) !== "";
+}
+
 export function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
   const { name } = naming;
   const { report } = context;
@@ -59,7 +66,7 @@ export function draftOf(read: Read, naming: Naming, carried: Carried, context: S
     normalized: normalizedOf(quantity, negative),
     measure,
     status: status.status,
-    comparator: quantity.comparator,
+    comparator: isAbout(read, context) ? "approx" : quantity.comparator,
     ...(hedge && status.status === "target" ? { hedge } : {}),
     ...(period ? { period } : {}),
     ...(scope ? { scope: scope.scope } : {}),

@@ -42,7 +42,8 @@ function opening(paragraph: Paragraph, context: EraContext): string | undefined 
   if (first?.iso === undefined || visions.at(text, first.span.end, end) !== "") return undefined;
   const { start: at } = first.span;
   if (at <= start + OPENING) return first.iso;
-  const opens = isYear(first.iso) && !/[。；]/.test(text.slice(start, at)) && !bases.some((b) => b.before(text, start, at));
+  const opens =
+    isYear(first.iso) && !/[。；]/.test(text.slice(start, at)) && !bases.some((b) => b.before(text, start, at));
   return opens ? first.iso : undefined;
 }
 

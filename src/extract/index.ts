@@ -124,7 +124,7 @@ function readSentences(report: Report): Draft[] {
     text,
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
-    periods: indexPeriods(datingPeriods(text, report.periods, report.extractors.lexicon.wholes)),
+    periods: indexPeriods(datingPeriods(text, report.periods, report.extractors.lexicon.wholes, report.period)),
     places: placesOf(report.place, report.extractors),
     busy: withinAny(quantities),
     known: report.extractors.catalogue.knows,
@@ -149,7 +149,8 @@ function readSentences(report: Report): Draft[] {
   for (const [i, own] of bySentence(report, quantities)) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
-    if (sentence.paragraph !== paragraph) memory = { name: runInTitle(sentence.paragraph, subjects) ?? indicatorTitle(sentence.paragraph, subjects) };
+    if (sentence.paragraph !== paragraph)
+      memory = { name: runInTitle(sentence.paragraph, subjects) ?? indicatorTitle(sentence.paragraph, subjects) };
     paragraph = sentence.paragraph;
     const read = readSentence(sentence, own, memory, { report, subjects, home, ofSection, eras });
     drafts.push(...read.drafts);

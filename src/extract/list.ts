@@ -171,6 +171,16 @@ function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext
   return completeNames(names, context);
 }
 
+/** 普及率、覆盖率达到99%、90%: as many names of numbers as there are values, with no 分别 between */
+function ratesFor(run: readonly Frame[], { start, end }: Range, context: SubjectContext): string[] | undefined {
+  if (!context.text.slice(start, end).includes("、")) return undefined;
+  const parts = splitNames(start, end, context);
+  if (parts.length !== run.length || run.some(({ quantity }) => quantity.unit !== run[0]?.quantity.unit))
+    return undefined;
+  const names = completeNames(parts, context);
+  return names.every((name) => isWhole(name, context)) ? names : undefined;
+}
+
 /** A value in a list: read as the first value of its list is, under a name of its own where there is one. */
 export interface Listed {
   readonly leader: Frame;
@@ -192,9 +202,10 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const left = context.text.slice(first.left.start, first.left.end);
     const marker = context.lexicon.distributives.words.map((w) => left.indexOf(w)).filter((at) => at >= 0);
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
-    if (cutAt < 0) continue;
-    const subject = subjectOf({ start: first.left.start, end: first.left.start + cutAt }, context);
-    const names = namesFor(run, subject, context);
+    const until = cutAt < 0 ? first.head : first.left.start + cutAt;
+    const subject = subjectOf({ start: first.left.start, end: until }, context);
+    const names = cutAt < 0 ? ratesFor(run, subject, context) : namesFor(run, subject, context);
+    if (cutAt < 0 && !names) continue;
     run.forEach((frame, index) => {
       const own = names?.[index];
       if (own === undefined) named.set(frame, { leader: first, dealt: { index, of: run.length } });

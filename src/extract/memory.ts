@@ -2,6 +2,7 @@ import type { Measure } from "../model/indicator.js";
 import { AMOUNTS } from "../model/quantity.js";
 import { nameBeforeBracket } from "./bracket-name.js";
 import type { SentenceDraft } from "./draft.js";
+import type { Frame } from "./frame.js";
 import { jointName } from "./joint-name.js";
 import type { Listed } from "./list.js";
 import type { Name } from "./name.js";
@@ -63,6 +64,15 @@ function changedName(
   return ofLevel && memory.taken ? level(undefined) : undefined;
 }
 
+/** 在全省旅游市场综合评价中，我市居第6位: what it is that ranks */
+function assessment({ left, sentence }: Frame, { text, lexicon }: SubjectContext): Name | undefined {
+  const before = text.slice(sentence.span.start, left.start);
+  const [, phrase = ""] = /(?:^|[，；。])在([^，；。]{4,24})中，$/.exec(before) ?? [];
+  if (lexicon.assessments.before(phrase, 0, phrase.length) === "") return undefined;
+  const place = lexicon.scopes.at(phrase, 0, phrase.length);
+  return { base: phrase.slice(place.length), qualifier: "" };
+}
+
 /** The name that stands before what is read, on which its own may build. */
 export function previousName(
   read: Read,
@@ -72,6 +82,9 @@ export function previousName(
   subjects: SubjectContext,
 ): Name | undefined {
   const { frame } = read;
+  const ranked = read.match.compiled.rule.measure === "rank" && read.clause.subjectText === "";
+  const assessed = ranked ? assessment(frame, subjects) : undefined;
+  if (assessed) return assessed;
   const dealt = listed ? dealtTo(listed, drafts) : undefined;
   const joint = !listed && read.clause.subjectText === "" ? jointName(frame, drafts, subjects) : undefined;
   const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);

@@ -50,6 +50,9 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   }
   const told = structure === "carried" ? (spokenOf(context) ?? held(context)) : undefined;
   if (told) return from("topic", { ...told, qualifier });
+  // 全年共|立案61件: the deed itself
+  if (!previous && qualifier !== "")
+    return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
   if (!previous)
     return object.kind === "predicate" ? from("object", { base: tidy(object.text), qualifier: "" }) : undefined;
   const other = qualifier !== "" && isOther(context);

@@ -59,6 +59,8 @@ export interface ObjectWish {
   readonly nounExpected: boolean;
   /** nothing before the quantity names it: 完成48公里（单线长度）|管道铺设 */
   readonly unnamed?: boolean;
+  /** what describes the noun stands before the quantity: 列入计划的18个|项目全部开工 */
+  readonly described?: boolean;
 }
 
 /** The noun phrase or predicate behind a quantity. */
@@ -88,7 +90,7 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   if (alone && range.start + predicate.length === range.end) return NONE;
   const until = nounEnd(range, context, range.start + Math.max(1, predicate.length));
   const end = wish.nounExpected && isDeed({ start: until, end: range.end }, range, context) ? range.end : until;
-  return nounPhrase(text, { start: range.start, end }, range.end, context);
+  return nounPhrase(text, { start: range.start, end }, range.end, context, wish.described);
 }
 
 /** 新建90公里（单线里程）|输水管道: a remark in brackets on what is counted, where its noun must follow */
@@ -175,13 +177,15 @@ function finished(phrase: string, { lexicon }: SubjectContext): string {
   }
 }
 
-function nounPhrase(text: string, until: Range, end: number, context: SubjectContext): ObjectPhrase {
+function nounPhrase(text: string, until: Range, end: number, context: SubjectContext, told = false): ObjectPhrase {
   const { lexicon } = context;
   const noun = until.end < end ? withoutSaying(until, context) : until;
   const phrase = finished(text.slice(noun.start, noun.end), context);
   if (phrase === "") return NONE;
   const generic = lexicon.generics.at(text, noun.start, noun.end);
   const rest = text.slice(noun.start + generic.length, end);
+  if (told && generic !== "" && phrase.length > generic.length && !context.words(phrase).includes(phrase))
+    return { kind: "noun", text: generic, generic: true, predicated: true };
   // 企业参加大赛 → 参加大赛的企业; but 企业研发中心 is a name
   const described =
     generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);

@@ -46,7 +46,11 @@ export function ownName(clause: Clause, qualifier: string, context: NameContext)
 }
 
 /** 改造老旧小区38个，惠及|居民5126户 → 老旧小区惠及居民: who has the good of a thing is named with the thing */
-function reachedBy(verb: string, who: string, { previous, topic, subjects: { lexicon } }: NameContext): Name | undefined {
+function reachedBy(
+  verb: string,
+  who: string,
+  { previous, topic, subjects: { lexicon } }: NameContext,
+): Name | undefined {
   const thing = previous?.base ?? topic()?.name ?? "";
   if (!lexicon.benefits.has(verb) || thing === "" || thing === who) return undefined;
   const again = thing.indexOf(verb, 1);

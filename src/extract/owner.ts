@@ -19,7 +19,9 @@ export function ownerFor(text: string, { previous, subjects, topic }: NameContex
   }
   if (!isDependent(text, subjects)) return undefined;
   const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
-  return owner === undefined ? undefined : withoutActor(owner, subjects);
+  // 进驻机构22家，入驻率88%: who moved in is not what is filled
+  const movedIn = owner !== undefined && lexicon.tenancies.at(owner, 0, owner.length) !== "";
+  return owner === undefined || movedIn ? undefined : withoutActor(owner, subjects);
 }
 
 /** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */

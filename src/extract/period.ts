@@ -10,7 +10,14 @@ import type { WordClass } from "./words.js";
 const saysNothing = ({ bare, iso }: PeriodMention): boolean => bare && /^\d{4}$/.test(iso ?? "");
 
 /** Periods that can date a statement: not the ones inside 《…》, nor those that say nothing of their own. */
-export function datingPeriods(text: string, periods: readonly PeriodMention[], wholes: WordClass): PeriodMention[] {
+export function datingPeriods(
+  text: string,
+  periods: readonly PeriodMention[],
+  wholes: WordClass,
+  reported: string | undefined,
+): PeriodMention[] {
+  // in a report of half a year, 全年 says something
+  const wholeYear = reported === undefined || !reported.includes("-");
   let at = 0;
   let depth = 0;
   return periods.filter((mention) => {
@@ -21,7 +28,7 @@ export function datingPeriods(text: string, periods: readonly PeriodMention[], w
     }
     // 上年结转: the name of a thing
     if (wholes.at(text, span.start, span.end + LONGEST_REST).length > span.end - span.start) return false;
-    return depth === 0 && iso !== undefined && !saysNothing(mention);
+    return depth === 0 && iso !== undefined && !(wholeYear && saysNothing(mention));
   });
 }
 

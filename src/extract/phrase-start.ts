@@ -64,7 +64,8 @@ export function dropFirst(phrase: Phrase): boolean {
   if (dropNumbering(phrase) || dropSign(phrase)) return true;
   const whole = lexicon.wholes.at(text, phrase.start, phrase.end);
   if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
-  const circumstance = dropDeduction(phrase) || dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
+  const circumstance =
+    dropDeduction(phrase) || dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
   return circumstance || dropVerb(phrase) || dropPreposition(phrase) || dropLink(phrase);
 }
 
@@ -187,7 +188,9 @@ export function takeBehindExistential(phrase: Phrase): void {
     const word = lexicon.existentials.at(text, at, phrase.end);
     const behind = at + word.length;
     if (word === "" || behind >= phrase.end || !phrase.aligned(at) || !phrase.aligned(behind)) continue;
-    if (!text.slice(behind, phrase.end).includes("的")) phrase.start = behind;
+    // 执结率、有|财产可供执行案件执结率: it begins a later name of a list
+    const listed = text.slice(phrase.start, at).includes("、");
+    if (!listed && !text.slice(behind, phrase.end).includes("的")) phrase.start = behind;
     return;
   }
 }

@@ -21,6 +21,8 @@ export function purposeOf({ right }: Frame, { text, lexicon }: SubjectContext): 
  */
 function purposeBehind(frame: Frame, next: Frame | undefined, context: SubjectContext): string {
   const { text, lexicon } = context;
+  const alone = purposeAlone(frame, context);
+  if (alone !== "") return alone;
   if (!next || next.sentence !== frame.sentence || next.quantity.kind === "money") return "";
   const between = { start: frame.right.start, end: next.head };
   const comma = COMMA.has(text[between.start] ?? "") ? 1 : 0;
@@ -28,6 +30,15 @@ function purposeBehind(frame: Frame, next: Frame | undefined, context: SubjectCo
   if (verb === "") return "";
   const thing = { start: between.start + comma + verb.length, end: between.end };
   return plain(thing.start === thing.end ? countedIn(next, context) : namedIn(thing, context));
+}
+
+/** 投资4亿元，实施|供水工程改造项目，…: the next clause tells it, and no number */
+function purposeAlone({ right: { start }, sentence }: Frame, { text, lexicon, busy }: SubjectContext): string {
+  const verb = text[start] === "，" ? lexicon.purposes.at(text, start + 1, sentence.span.end) : "";
+  const from = start + 1 + verb.length;
+  const length = text.slice(from, sentence.span.end).search(MARK);
+  const clause = { start: from, end: length < 0 ? sentence.span.end : from + length };
+  return verb === "" || busy(clause) ? "" : plain(tidy(text.slice(clause.start, clause.end)));
 }
 
 const COMMA: ReadonlySet<string> = new Set(["，", "、"]);

@@ -22,6 +22,12 @@ export const periodOfRead = (
 ): FoundPeriod | undefined => {
   const { report, subjects, ofSection, eras } = context;
   const { text } = report.normalized;
+  const { lexicon } = report.extractors;
+  // 占年度计划2.3亿美元的46%: a goal for the year, wherever in the year the report stands
+  const matched = text.slice(frame.head - match.before, frame.head);
+  const yearly = match.compiled.rule.status === "target" && lexicon["year-goals"].within(matched, 0);
+  if (yearly && report.year !== undefined && (report.period ?? "").includes("-"))
+    return { iso: String(report.year), source: "statement" };
   return periodOf(frame, clause.subject, {
     text,
     periods: subjects.periods,

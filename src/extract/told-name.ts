@@ -16,7 +16,8 @@ export function thresholdOf(subject: string, { previous, subjects: { lexicon } }
 /** 研发平台10个，其中省级4个 → 省级研发平台 */
 export function levelName(level: string, previous: Name, { lexicon }: SubjectContext): Name {
   const { base } = previous;
-  const own = lexicon.levels.at(base, 0, base.length) || lexicon.payers.at(base, 0, base.length);
+  const ranks = lexicon.payers.has(level) && !lexicon.levels.has(level) ? lexicon.payers : lexicon.levels;
+  const own = ranks.at(base, 0, base.length);
   return { ...previous, base: level + previous.base.slice(own.length) };
 }
 

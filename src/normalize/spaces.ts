@@ -5,10 +5,7 @@ const HAN = "\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF";
 const SIGNS = "，。；：！？、（）“”‘’《》〈〉【】〔〕";
 // one space between a Chinese character or sign and its neighbour means nothing: 完成 125.56亿元; two or more are layout
 // the space first: what stands before it is looked at only where there is one
-const STRAY = new RegExp(
-  ` (?:(?<=[${HAN}${SIGNS}] )(?=[${HAN}${SIGNS}\\d])|(?<=[\\d%‰] )(?=[${HAN}${SIGNS}]))`,
-  "g",
-);
+const STRAY = new RegExp(` (?:(?<=[${HAN}${SIGNS}] )(?=[${HAN}${SIGNS}\\d])|(?<=[\\d%‰] )(?=[${HAN}${SIGNS}]))`, "g");
 
 // a line of single characters, however far apart: 工  作  总  结
 const LETTER_SPACED = new RegExp(`^[ \\t]*[${HAN}](?: {1,6}[${HAN}]){2,}[ \\t]*$`, "gm");

@@ -80,7 +80,11 @@ export class Scan {
       if (starts[text.charCodeAt(at)] === 0) at++;
       else at = Math.max(at + 1, this.readAt(at));
     }
-    return withHedges(grammar, text, mergeBounds(grammar, text, shareBounds(grammar, text, shareUnits(grammar, text, this.found))));
+    return withHedges(
+      grammar,
+      text,
+      mergeBounds(grammar, text, shareBounds(grammar, text, shareUnits(grammar, text, this.found))),
+    );
   }
 
   /** Takes what begins at `at`; gives the position to go on from. */

@@ -225,7 +225,9 @@ class Reader {
     const end = g.fiscal.longest(text, skipBlanks(text, number.end))?.end;
     if (end !== undefined) return g.edges.longest(text, end)?.end ?? end;
     // 年报 2021-22: it ends its line, and is no month
-    return number.value > MONTHS && /^\s*(?:$|[\n)）])/.test(text.slice(number.end, number.end + LINE_END)) ? number.end : undefined;
+    return number.value > MONTHS && /^\s*(?:$|[\n)）])/.test(text.slice(number.end, number.end + LINE_END))
+      ? number.end
+      : undefined;
   }
 
   private readPart(at: number): Part | undefined {
