@@ -84,6 +84,8 @@ export const CLASSES = [
   "industry-works",
   "ordinal-marks",
   "tenancies",
+  "part-openers",
+  "general-nouns",
   "assessments",
   "approximates",
   "period-openers",

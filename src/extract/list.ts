@@ -93,6 +93,8 @@ function sharedLead(first: readonly string[], own: readonly string[], { lexicon 
 }
 
 const LONG_LEAD = 3;
+/** 旅客, 货邮吞吐量: a name of more characters may have a lead */
+const LONGEST_LONE = 6;
 
 /** 城镇、农村居民收入: ranks share all that stands behind the last of them. */
 function ranked(parts: readonly string[], { lexicon }: SubjectContext): string[] | undefined {
@@ -132,7 +134,9 @@ function completeNames(parts: readonly string[], context: SubjectContext): strin
     // 六大优势产业 + 优势产业增加值
     const completed = joined(part, tail);
     const own = context.words(part.endsWith(tail) ? part.slice(0, -tail.length) : part);
-    const lead = i === 0 ? "" : sharedLead(first, own, context);
+    // 企业职工基本养老、城乡居民基本养老、失业|: another name with a lead of its own shows that the first one's is not shared
+    const lone = parts.slice(1).every((one) => one.length <= LONGEST_LONE);
+    const lead = i === 0 || !(parts.length === 2 || lone) ? "" : sharedLead(first, own, context);
     return part.startsWith(lead) ? completed : lead + completed;
   });
 }

@@ -76,6 +76,8 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   // 万亿元|台阶: a mark that is passed is no thing that is counted
   if (lexicon.milestones.at(text, whole.start, whole.end) !== "") return NONE;
+  // 由1个工作日|压缩至0.5个工作日: what became of it is no thing that is counted
+  if (lexicon.changes.at(text, whole.start, whole.end).length > 1) return NONE;
   const level = lexicon.levels.at(text, whole.start, whole.end);
   if (level !== "" && whole.start + level.length === whole.end) return { kind: "modifier", text: level };
   const described = describedNoun(text.slice(whole.start, whole.end), context);

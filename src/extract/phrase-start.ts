@@ -23,6 +23,18 @@ const SHORTEST_ACTOR = 2;
 /** 市委、市政府年初|确定 */
 const LONGEST_SETTER = 12;
 
+/** 联合邮储银行、农商行等|为个体工商户授信: with whom it was done, before whom it was done for */
+export function takeBehindPartners(phrase: Phrase): void {
+  const { text, lexicon } = phrase.context;
+  for (let at = phrase.start + SHORTEST_ACTOR; at < phrase.end - 1; at++) {
+    const so = lexicon.appositions.at(text, at, phrase.end);
+    const whom = so === "" ? "" : lexicon.prepositions.at(text, at + so.length, phrase.end);
+    if (whom === "" || !text.slice(phrase.start, at).includes("、")) continue;
+    phrase.start = at + so.length;
+    return;
+  }
+}
+
 /** 各部会112年度|编列长照预算: who did it, and when, before the verb */
 export function takeBehindPeriod(phrase: Phrase): void {
   const { lexicon, periods } = phrase.context;
@@ -190,6 +202,8 @@ export function takeBehindExistential(phrase: Phrase): void {
     if (word === "" || behind >= phrase.end || !phrase.aligned(at) || !phrase.aligned(behind)) continue;
     // 执结率、有|财产可供执行案件执结率: it begins a later name of a list
     const listed = text.slice(phrase.start, at).includes("、");
+    // 商业登记现有|家数: what says no more than how it is counted
+    if (lexicon.quantifiers.has(text.slice(behind, phrase.end))) return;
     if (!listed && !text.slice(behind, phrase.end).includes("的")) phrase.start = behind;
     return;
   }

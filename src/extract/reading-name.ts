@@ -98,7 +98,8 @@ function withSharedVerb(
   const listed =
     previous !== undefined && before?.quantity === previous.quantity && left.start > previous.quantity.span.end;
   const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
-  if (!listed || !plain || !before || before.measure !== "level" || !AMOUNTS.has(quantity.kind)) return name;
+  const part = opensPart(frame.left.start, context) && before !== undefined && frame.sentence === before.sentence;
+  if (!(listed || part) || !plain || !before || before.measure !== "level" || !AMOUNTS.has(quantity.kind)) return name;
   // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
   if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
   // 争取资金3亿元、主营业务收入|突破|90亿元: what says for itself how much there is
@@ -107,6 +108,10 @@ function withSharedVerb(
     ? { ...name, qualifier: before.named.qualifier }
     : name;
 }
+
+/** 引进人才194名，其中博士3名 → （引进）博士 */
+const opensPart = (at: number, { text, lexicon }: SubjectContext): boolean =>
+  lexicon["part-openers"].at(text, at, text.length) !== "";
 
 const reaches = ({ boundBefore }: Quantity, { text, lexicon }: SubjectContext): boolean =>
   boundBefore !== undefined && lexicon.reached.has(text.slice(boundBefore.start, boundBefore.end));
@@ -128,7 +133,22 @@ export function nameRead(
   return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
 }
 
+/** 电线、儿童用品等|重点工业产品: what gathers the examples before it */
+function gathered(name: Name, { lexicon, words }: SubjectContext): Name {
+  const [word = ""] = lexicon.appositions.words;
+  const at = name.base.lastIndexOf(word);
+  const rest = name.base.slice(at + word.length);
+  const examples = at > 1 && rest.length >= SHORTEST_GATHERED && /[、”]/.test(name.base.slice(0, at));
+  // 培训、咨询等|服务活动: a general word says nothing without its examples
+  const general = lexicon["general-nouns"].at(rest, 0, rest.length) !== "";
+  return examples && !general && words(name.base).includes(word) ? { ...name, base: rest } : name;
+}
+
+const SHORTEST_GATHERED = 4;
+
 /** The name with what is measured, where it only says of what. */
-function wholeName(name: Name, { frame, match }: Read, { lexicon }: SubjectContext): Name {
+function wholeName(whole: Name, { frame, match }: Read, context: SubjectContext): Name {
+  const { lexicon } = context;
+  const name = gathered(whole, context);
   return (match.compiled.rule.measure ?? "level") === "level" ? withMeasured(name, frame.quantity, lexicon) : name;
 }

@@ -9,6 +9,7 @@ import {
   dropFirst,
   takeBehindExistential,
   takeBehindLabel,
+  takeBehindPartners,
   takeBehindPeriod,
   takeBehindSetter,
 } from "./phrase-start.js";
@@ -56,6 +57,7 @@ export function subjectOf(range: Range, context: SubjectContext): Subject {
   takeBehindLabel(phrase);
   takeBehindSetter(phrase);
   takeBehindPeriod(phrase);
+  takeBehindPartners(phrase);
   while (phrase.start < phrase.end && dropFirst(phrase)) {}
   takeLastDeed(phrase);
   takeBehindExistential(phrase);
