@@ -107,8 +107,12 @@ export function bodyOf({ issuer, extractors: { lexicon } }: Report): string | un
   return level === "" ? issuer : undefined;
 }
 
+/** The place that a path of places ends with: 重庆市|大渡口区 */
+export const lastPlace = (path: string, { words }: Lexicon): string =>
+  path.split(new RegExp(`(?<=${words("place-endings").join("|")})(?=..)`)).at(-1) ?? path;
+
 /** Whose the numbers of a report are where its text says nothing. */
-export const scopeOf = (report: Report): string | undefined =>
-  report.genre?.about === "issuer"
-    ? (bodyOf(report) ?? report.place)
-    : (ownArea(report) ?? report.place ?? bodyOf(report));
+export function scopeOf(report: Report): string | undefined {
+  const place = report.place === undefined ? undefined : lastPlace(report.place, report.extractors.lexicon);
+  return report.genre?.about === "issuer" ? (bodyOf(report) ?? place) : (ownArea(report) ?? place ?? bodyOf(report));
+}

@@ -4,7 +4,7 @@ import { lowerBound } from "../model/search.js";
 import { overlaps } from "../model/span.js";
 import type { Aside } from "../quantity/index.js";
 import { createCutter } from "./boundaries.js";
-import { type Extractors, type Report, reviewedYear, scopeOf } from "./context.js";
+import { type Extractors, lastPlace, type Report, reviewedYear, scopeOf } from "./context.js";
 import { chooseAloud, type Dropped } from "./decision.js";
 import type { Draft } from "./draft.js";
 import { erasOf } from "./era.js";
@@ -87,9 +87,8 @@ function rejected(quantity: Quantity, { normalized: { text }, extractors, onDeci
 /** 四川省资阳市 is also called 资阳市 and 资阳. */
 function placesOf(region: string | undefined, { lexicon }: Extractors): WordClass {
   if (!region) return new WordClass([]);
-  const endings = new WordClass(lexicon.words("place-endings"));
-  const parts = region.split(new RegExp(`(?<=${lexicon.words("place-endings").join("|")})(?=..)`));
-  const own = parts.at(-1) ?? region;
+  const endings = lexicon["place-endings"];
+  const own = lastPlace(region, lexicon);
   const short = own.slice(0, own.length - endings.before(own, 0, own.length).length);
   return new WordClass([region, own, short].filter((place) => place.length > 1));
 }
