@@ -10,8 +10,11 @@ export function nameBeforeBracket({ beforeBracket, host }: Frame, context: Subje
   const base = tidy(context.text.slice(subject.start, subject.end));
   // 完成目标任务|（2.8万人）|的114.3%
   const { goals } = context.lexicon;
-  const nameless = base.length < SHORTEST || goals.before(base, 0, base.length) !== "";
+  const short = base.length <= LONGEST_GOAL && goals.within(base, 0);
+  const nameless = base.length < SHORTEST || short || goals.before(base, 0, base.length) !== "";
   return nameless ? undefined : { base, qualifier: qualifierOf(subject, context) };
 }
 
 const SHORTEST = 2;
+/** 是计划面积, 优于省考核要求 */
+const LONGEST_GOAL = 6;

@@ -66,7 +66,7 @@ export function draftOf(read: Read, naming: Naming, carried: Carried, context: S
     normalized: normalizedOf(quantity, negative),
     measure,
     status: status.status,
-    comparator: isAbout(read, context) ? "approx" : quantity.comparator,
+    comparator: rule.exact ? "eq" : isAbout(read, context) ? "approx" : quantity.comparator,
     ...(hedge && status.status === "target" ? { hedge } : {}),
     ...(period ? { period } : {}),
     ...(scope ? { scope: scope.scope } : {}),

@@ -153,6 +153,12 @@ function membersOf(name: string, count: number, { lexicon }: SubjectContext): st
   return undefined;
 }
 
+/** 电子信息|四大|主导产业: how many a list has says nothing of its last member */
+function withoutCount(part: string, { lexicon }: SubjectContext): string {
+  const kinds = lexicon.words("great-kinds").join("|");
+  return part.replace(new RegExp(`(?<=..)[二三四五六七八九十两\\d]+(?:${kinds})(?=..)`), "");
+}
+
 /** 餐饮业销售额|（营业额） */
 function withoutBracket({ start, end }: Range, { text }: SubjectContext): number {
   const bracket = /（[^（）]*）$/.exec(text.slice(start, end))?.[0] ?? "";
@@ -161,7 +167,9 @@ function withoutBracket({ start, end }: Range, { text }: SubjectContext): number
 
 /** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
 function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
-  const parts = splitNames(subject.start, withoutBracket(subject, context), context);
+  const all = splitNames(subject.start, withoutBracket(subject, context), context);
+  // 化工、电子信息|四大|主导产业增加值
+  const parts = all.length > 1 ? all.map((part) => withoutCount(part, context)) : all;
   if (parts.length === run.length) return completeNames(parts, context);
   const [only = ""] = parts;
   const members = parts.length === 1 ? membersOf(only, run.length, context) : undefined;
@@ -208,6 +216,8 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
     const until = cutAt < 0 ? first.head : first.left.start + cutAt;
     const subject = subjectOf({ start: first.left.start, end: until }, context);
+    // 比全国、全省分别高1.4个和0.5个百分点: what is compared with
+    if (context.lexicon.compares.at(context.text, subject.start, until) !== "") continue;
     const names = cutAt < 0 ? ratesFor(run, subject, context) : namesFor(run, subject, context);
     if (cutAt < 0 && !names) continue;
     run.forEach((frame, index) => {

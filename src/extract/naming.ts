@@ -43,6 +43,8 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
     return from("level", { base: previous.base, qualifier: subjectText });
   const kind = context.told && previous ? kindName(subjectText, previous, subjects) : undefined;
   if (kind) return from("level", kind);
+  // 新辟公交线路9条，优化调整|27条: nothing but verbs, of the thing before
+  if (isDeed(subjectText, context)) return from("previous", { base: previous?.base ?? "", qualifier: subjectText });
   if (subjectText !== "") return from("subject", gained(ownName(clause, qualifier, context), subject));
   if (object.kind === "predicate" && previous && source === "clause" && qualifier === "") {
     const head = previous.head ?? previous.base;
@@ -59,12 +61,26 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   // 辅导厂商申请研发计划，核定|35案: of what the clause before says was done
   const done = other ? context.deed() : undefined;
   if (done) return from("topic", { base: done.base, qualifier });
+  if (other && subjects.lexicon.casualties.has(qualifier))
+    return from("previous", {
+      base: previous.base + qualifier + (subjects.lexicon.words("head-measures")[0] ?? ""),
+      qualifier: "",
+    });
   if (other) return from("subject", { base: deedOf(subject, qualifier, subjects), qualifier: "" });
   const deed = qualifier === "" ? "" : finalDeed(previous, subjects);
   if (deed !== "") return from("previous", { base: previous.base.slice(0, -deed.length) + qualifier, qualifier: "" });
   if (qualifier === "") return from("previous", previous);
   return from("previous", { ...previous, base: withoutFirstDeed(previous, subjects), qualifier });
 }
+
+/** Two verbs and nothing else, where what was told before is counted alike. */
+function isDeed(text: string, { previous, told, units, subjects: { lexicon, words } }: NameContext): boolean {
+  if (text.length !== TWO_VERBS || !told || !previous || units.own !== units.previous) return false;
+  const parts = words(text);
+  return parts.length === 2 && parts.every((word) => lexicon.verbs.has(word) && !lexicon.nominals.has(word));
+}
+
+const TWO_VERBS = 4;
 
 /** 检查|食品生产单位4.6万家次，责令整改2310家: the deed that a name begins with, where another one is told */
 function withoutFirstDeed({ base, qualifier }: Name, { lexicon, words }: SubjectContext): string {

@@ -21,7 +21,14 @@ export function ownerFor(text: string, { previous, subjects, topic }: NameContex
   const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
   // 进驻机构22家，入驻率88%: who moved in is not what is filled
   const movedIn = owner !== undefined && lexicon.tenancies.at(owner, 0, owner.length) !== "";
-  return owner === undefined || movedIn ? undefined : withoutActor(owner, subjects);
+  // 死亡率0.02，彩化率24%: a rate owns no other
+  const twoRates =
+    owner !== undefined &&
+    text.length === SHORT_RATE &&
+    !lexicon.dependents.has(text) &&
+    !lexicon.verbs.has(text.slice(0, STEM)) &&
+    lexicon["rate-endings"].before(owner, 1, owner.length) !== "";
+  return owner === undefined || movedIn || twoRates ? undefined : withoutActor(owner, subjects);
 }
 
 /** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */
@@ -40,6 +47,8 @@ export function isDependent(text: string, { lexicon, words, known }: SubjectCont
   // what is done with a thing, as a rate of it: 整治率
   const rate = lexicon["rate-endings"].before(text, 1, text.length);
   const stem = text.slice(0, text.length - rate.length);
+  // 秸秆综合利用率92%、还田|率67%: two characters and 率 are of something else
+  if (rate !== "" && text.length === SHORT_RATE && !known(text) && !lexicon["own-rates"].has(text)) return true;
   return (
     rate !== "" && !known(text) && stem.length <= LONGEST_STEM && words(stem).every((word) => lexicon.verbs.has(word))
   );

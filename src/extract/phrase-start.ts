@@ -77,7 +77,12 @@ export function dropFirst(phrase: Phrase): boolean {
   const whole = lexicon.wholes.at(text, phrase.start, phrase.end);
   if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
   const circumstance =
-    dropDeduction(phrase) || dropPeriod(phrase) || dropOpening(phrase) || dropManner(phrase) || dropPlace(phrase);
+    dropEnrolment(phrase) ||
+    dropDeduction(phrase) ||
+    dropPeriod(phrase) ||
+    dropOpening(phrase) ||
+    dropManner(phrase) ||
+    dropPlace(phrase);
   return circumstance || dropVerb(phrase) || dropPreposition(phrase) || dropLink(phrase);
 }
 
@@ -146,6 +151,14 @@ function namesPlanned(phrase: Phrase, hedge: string): boolean {
   const measure = text.slice(phrase.start + hedge.length, phrase.end);
   const counts = lexicon["name-endings"].before(measure, 1, measure.length) !== "";
   return counts && lexicon["plan-nouns"].has(hedge) && lexicon.dependents.has(measure);
+}
+
+/** 列入市政府民生实事的|幼儿园 */
+function dropEnrolment(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  if (lexicon.enrolments.at(text, phrase.start, phrase.end) === "") return false;
+  const of = firstIn(text, "的", phrase.start, phrase.end - 1);
+  return of > phrase.start && phrase.skip(of + 1 - phrase.start);
 }
 
 /** 扣除退库因素|净增: what is left out of the number */

@@ -1,6 +1,7 @@
 import type { Measure, Status } from "../model/indicator.js";
 import { type Report, reviewedYear } from "./context.js";
 import { lastYearOf } from "./dating.js";
+import type { Lexicon } from "./lexicon.js";
 import { type FoundPeriod, periodOf } from "./period.js";
 import type { Read, SentenceContext } from "./reading.js";
 import type { RuleMatch } from "./ruleset.js";
@@ -55,6 +56,10 @@ export function periodText(
   return String(year + genre.reviews);
 }
 
+/** 计划|播种面积 is still to come; 计划|总投资 says how large a thing is */
+const isPlanned = (hedge: string | undefined, named: string, lexicon: Lexicon): boolean =>
+  hedge !== undefined && lexicon.planned.has(hedge) && lexicon["project-sizes"].at(named, 0, named.length) === "";
+
 const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
 
 export function statusOfRead(
@@ -74,7 +79,7 @@ export function statusOfRead(
     genre: report.genre,
     year: report.year,
     periodYear: lastYearOf(period?.iso),
-    planned: lexicon.planned.has(subject.hedge ?? "") ? subject.hedge : undefined,
+    planned: isPlanned(subject.hedge, subjectText, lexicon) ? subject.hedge : undefined,
     carriesOn: subjectText === "",
     quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
   });

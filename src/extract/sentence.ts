@@ -2,9 +2,11 @@ import type { Quantity } from "../model/quantity.js";
 import type { Sentence } from "../model/segmented.js";
 import type { SentenceDraft } from "./draft.js";
 import { draftOf, withListed } from "./drafting.js";
-import { framesOf } from "./frame.js";
+import { type Frame, framesOf } from "./frame.js";
 import { listedFrames } from "./list.js";
 import { type Memory, previousName, remembered } from "./memory.js";
+import type { Name } from "./name.js";
+import { isDependent } from "./owner.js";
 import { readListed, type SentenceContext } from "./reading.js";
 import { nameRead } from "./reading-name.js";
 import { deedBefore, topicOf } from "./topic.js";
@@ -40,6 +42,8 @@ export function readSentence(
   const frames = framesOf(report.normalized.text, sentence, quantities, report.extractors.joints);
   const lists = listedFrames(frames, subjects);
   const drafts: SentenceDraft[] = [];
+  // 总量、增速分列第6、第4: where the first name of a list builds on what stood before it, the others do too
+  const leads = new Map<Frame, Name | undefined>();
   let memory = before;
   frames.forEach((frame, i) => {
     const listed = lists.get(frame);
@@ -48,7 +52,9 @@ export function readSentence(
       report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-rule" });
       return;
     }
-    const previous = previousName(read, listed, drafts, memory, subjects);
+    const own = previousName(read, listed, drafts, memory, subjects);
+    if (listed?.leader === frame && listed.name && isDependent(listed.name.base, subjects)) leads.set(frame, own);
+    const previous = listed?.name && leads.has(listed.leader) ? leads.get(listed.leader) : own;
     const topic = once(() => topicOf(frame, subjects));
     const units = { own: frame.quantity.unit, previous: memory.unit };
     const deed = () => deedBefore(frame, subjects);

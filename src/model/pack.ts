@@ -70,6 +70,10 @@ export const ruleSchema = z
     status: z.enum(STATUSES).optional(),
     sign: z.enum(["+", "-"]).optional(),
     name: z.enum(NAME_SOURCES).optional(),
+    exact: z
+      .boolean()
+      .optional()
+      .describe("a bound before the number belongs to what is compared with it: 高于|62%的目标"),
     dated: z
       .boolean()
       .optional()

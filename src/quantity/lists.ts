@@ -32,7 +32,11 @@ export function shareUnits(grammar: Grammar, text: string, found: readonly Quant
 }
 
 function sharesUnit(grammar: Grammar, text: string, value: Quantity, last: Quantity): boolean {
-  if (value.kind !== "number" || value.spelled || value.number === undefined || last.number === undefined) return false;
+  if (value.spelled || value.number === undefined || last.number === undefined) return false;
+  // 1.4个和0.5个百分点
+  if (value.kind === "count" && last.kind === "percentage-point" && last.unit.startsWith(value.unit))
+    return joinsList(grammar, text, value, last);
+  if (value.kind !== "number") return false;
   if (last.unit === "" || last.spelled || Number(last.number) === 0) return false;
   // 3、4号: two small whole numbers may be anything; what has decimals is a value
   if (value.decimals === 0 && Number(value.number) < LEAST_WHOLE) return false;
