@@ -91,6 +91,8 @@ export const CLASSES = [
   "enrolments",
   "project-sizes",
   "great-kinds",
+  "split-starts",
+  "split-ends",
   "assessments",
   "approximates",
   "period-openers",

@@ -6,6 +6,14 @@ import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 import { topicOf } from "./topic.js";
 
+/** 分别下降3.5%|和|增长|2.6%: a value that says for itself whether it rose or fell */
+function saysItself(joint: string, { quantity, previous }: Frame, { lexicon }: SubjectContext): boolean {
+  // 企业410户、|增长|7.7%: no list
+  if (previous?.quantity.kind !== quantity.kind) return false;
+  const said = lexicon.rises.before(joint, 1, joint.length) || lexicon.falls.before(joint, 1, joint.length);
+  return said !== "" && lexicon["list-joints"].has(joint.slice(0, -said.length));
+}
+
 /** Quantities that follow each other with nothing but a joint between: 分别增长14.2%、4.2% */
 function runs(frames: readonly Frame[], context: SubjectContext): Frame[][] {
   const found: Frame[][] = [];
@@ -13,7 +21,12 @@ function runs(frames: readonly Frame[], context: SubjectContext): Frame[][] {
     const run = found.at(-1);
     const joint = frame.previous ? context.text.slice(frame.previous.quantity.span.end, frame.head) : "";
     const bare = joint.trim().slice(0, joint.trim().length - ordinalMark(joint.trim(), context).length);
-    if (run && frame.previous === run.at(-1) && context.lexicon["list-joints"].has(bare)) run.push(frame);
+    if (
+      run &&
+      frame.previous === run.at(-1) &&
+      (context.lexicon["list-joints"].has(bare) || saysItself(bare, frame, context))
+    )
+      run.push(frame);
     else found.push([frame]);
   }
   return found.filter((run) => run.length > 1);
@@ -195,12 +208,21 @@ function ratesFor(run: readonly Frame[], { start, end }: Range, context: Subject
 
 /** A value in a list: read as the first value of its list is, under a name of its own where there is one. */
 export interface Listed {
+  /** the value by whose rule it is read */
   readonly leader: Frame;
+  /** the first value of the list */
+  readonly first: Frame;
   readonly name?: Name;
   /** where it stands in a list that is dealt out, 分别为17.3%、37.7%, to things that were named before */
   readonly dealt?: { readonly index: number; readonly of: number };
   /** the place that it is about: 章贡区、南康区分别40家、25家 */
   readonly scope?: string;
+}
+
+/** The value by which one of a list is read: the first, or itself. */
+function leaderOf(frame: Frame, first: Frame, context: SubjectContext): Frame {
+  const joint = frame.previous ? context.text.slice(frame.previous.quantity.span.end, frame.head).trim() : "";
+  return frame !== first && saysItself(joint, frame, context) ? frame : first;
 }
 
 /** Values that stand in a row, 分别增长14.2%、4.2%, with their names where the subjects can be told apart. */
@@ -210,7 +232,10 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const [first] = run;
     if (!first) continue;
     // 增长4.2%、5.3%: dealt out like what was named before
-    for (const [index, frame] of run.entries()) named.set(frame, { leader: first, dealt: { index, of: run.length } });
+    const leaders = new Map(run.map((frame) => [frame, leaderOf(frame, first, context)]));
+    const leader = (frame: Frame): Frame => leaders.get(frame) ?? first;
+    for (const [index, frame] of run.entries())
+      named.set(frame, { leader: leader(frame), first, dealt: { index, of: run.length } });
     const left = context.text.slice(first.left.start, first.left.end);
     const marker = context.lexicon.distributives.words.map((w) => left.indexOf(w)).filter((at) => at >= 0);
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
@@ -222,9 +247,9 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     if (cutAt < 0 && !names) continue;
     run.forEach((frame, index) => {
       const own = names?.[index];
-      if (own === undefined) named.set(frame, { leader: first, dealt: { index, of: run.length } });
-      else if (placeIn(own, context)) named.set(frame, { leader: first, scope: own });
-      else named.set(frame, { leader: first, name: { base: own, qualifier: "" } });
+      if (own === undefined) named.set(frame, { leader: leader(frame), first, dealt: { index, of: run.length } });
+      else if (placeIn(own, context)) named.set(frame, { leader: leader(frame), first, scope: own });
+      else named.set(frame, { leader: leader(frame), first, name: { base: own, qualifier: "" } });
     });
   }
   return named;

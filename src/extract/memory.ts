@@ -24,9 +24,9 @@ export interface Memory {
 }
 
 /** The things named right before, to which a list of as many values is dealt out: 第一产业6亿元，第二产业9亿元，占比分别为40%、60% */
-function dealtTo({ dealt, leader }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
+function dealtTo({ dealt, first }: Listed, drafts: readonly SentenceDraft[]): Name | undefined {
   if (!dealt) return undefined;
-  const earlier = drafts.filter((one) => one.quantity.span.start < leader.quantity.span.start);
+  const earlier = drafts.filter((one) => one.quantity.span.start < first.quantity.span.start);
   const latest = earlier.slice(-dealt.of);
   // 收入、投资分别增长5%、6%，增速分别居第3、第2位
   const listed = new Set(latest.map(({ named }) => named.base)).size === dealt.of && sameMeasure(latest);

@@ -12,6 +12,7 @@ import { owned } from "./owner.js";
 import { withPurpose } from "./purpose.js";
 import type { Read } from "./reading.js";
 import { shareOfThings } from "./share-name.js";
+import { measureOfWhole } from "./split-name.js";
 import type { SubjectContext } from "./subject.js";
 import { kindName, levelName } from "./told-name.js";
 
@@ -109,6 +110,14 @@ function withSharedVerb(
     : name;
 }
 
+/** 粮食产量108万吨，其中夏粮|36万吨 → 夏粮产量 */
+function ofWhole(name: Name, { frame, match }: Read, { previous, subjects }: Omit<NameContext, "note">): Name {
+  const { measure } = match.compiled.rule;
+  const same = measure === "growth" || frame.quantity.kind === "money" || frame.quantity.kind === "measure";
+  const behind = previous && same ? measureOfWhole(name.base, previous.base, frame, subjects) : "";
+  return behind === "" ? name : { ...name, base: name.base + behind };
+}
+
 /** 引进人才194名，其中博士3名 → （引进）博士 */
 const opensPart = (at: number, { text, lexicon }: SubjectContext): boolean =>
   lexicon["part-openers"].at(text, at, text.length) !== "";
@@ -128,7 +137,8 @@ export function nameRead(
     from = what;
   };
   const own = nameOfRead(read, listed, { ...around, note });
-  const shared = own && withSharedVerb(own, read, before, around.subjects);
+  const split = own && ofWhole(own, read, around);
+  const shared = split && withSharedVerb(split, read, before, around.subjects);
   const name = shared && wholeName(shared, read, around.subjects);
   return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
 }

@@ -53,8 +53,8 @@ export function readSentence(
       return;
     }
     const own = previousName(read, listed, drafts, memory, subjects);
-    if (listed?.leader === frame && listed.name && isDependent(listed.name.base, subjects)) leads.set(frame, own);
-    const previous = listed?.name && leads.has(listed.leader) ? leads.get(listed.leader) : own;
+    if (listed?.first === frame && listed.name && isDependent(listed.name.base, subjects)) leads.set(frame, own);
+    const previous = listed?.name && leads.has(listed.first) ? leads.get(listed.first) : own;
     const topic = once(() => topicOf(frame, subjects));
     const units = { own: frame.quantity.unit, previous: memory.unit };
     const deed = () => deedBefore(frame, subjects);

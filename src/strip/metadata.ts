@@ -43,9 +43,12 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
   const delivered = opening.find((line) => isDelivered(line, matchers));
   const deliveredOn = delivered && matchers.dates.find(delivered.folded)?.day;
   const title = titleOf(places, label("title"), matchers);
+  const labelled = label("issuer");
+  // 发布单位：综合规划科: a part of the body that the title names
+  const whole = labelled !== undefined && findRegion(labelled) === undefined ? titleOrgan(title, matchers) : undefined;
   const issuer =
     given.issuer ??
-    label("issuer") ??
+    (whole !== undefined && findRegion(whole) !== undefined ? whole : labelled) ??
     signature.issuer ??
     letterhead(head.titleLines, title, matchers) ??
     titleOrgan(title, matchers);
