@@ -1,13 +1,32 @@
-// Raises fixtures/floors.json to what the fixtures score now. `npm run eval -- --raise` does so for scripts/eval-floors.json.
+// Raises fixtures/floors.json and fixtures/annotated/floors.json to what is scored now. `npm run eval -- --raise` does so for scripts/eval-floors.json.
 //
 //   npm run raise-floors
 import { createPipeline } from "../src/index.js";
-import { FLOORS, fixtureIds, loadFixture } from "../test/support/fixture.js";
+import {
+  ANNOTATED_FLOORS,
+  annotatedIds,
+  type Fixture,
+  FLOORS,
+  fixtureIds,
+  loadAnnotated,
+  loadFixture,
+} from "../test/support/fixture.js";
 import { scoreFixture } from "../test/support/score.js";
 import { raiseFloors } from "./floors.js";
 
 const pipeline = createPipeline();
-const scores: Record<string, Record<string, number>> = {};
-for (const id of fixtureIds()) scores[id] = { ...scoreFixture(await loadFixture(id, pipeline)).score };
-raiseFloors(FLOORS, scores);
-console.log("raised fixtures/floors.json");
+
+async function raise(path: string, fixtures: readonly Promise<Fixture>[]): Promise<void> {
+  const scores = (await Promise.all(fixtures)).map((fixture) => [fixture.id, { ...scoreFixture(fixture).score }] as const);
+  raiseFloors(path, Object.fromEntries(scores));
+  console.log(`raised ${path}`);
+}
+
+await raise(
+  FLOORS,
+  fixtureIds().map((id) => loadFixture(id, pipeline)),
+);
+await raise(
+  ANNOTATED_FLOORS,
+  annotatedIds().map((id) => loadAnnotated(id, pipeline)),
+);

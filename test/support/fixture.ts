@@ -50,11 +50,22 @@ export interface Fixture {
 
 const ROOT = join(import.meta.dirname, "../../fixtures");
 
+const holdsReport = (folder: string): boolean => readdirSync(folder).some((name) => name.startsWith("report."));
+
 /** The folders in fixtures/ that hold a report. */
 export const fixtureIds = (): string[] =>
   readdirSync(ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && holdsReport(join(ROOT, entry.name)))
     .map((entry) => entry.name)
+    .sort();
+
+const ANNOTATED = join(ROOT, "annotated");
+
+/** The reports in fixtures/annotated/, each a text and the mentions that a person found in it before the program read it. */
+export const annotatedIds = (): string[] =>
+  readdirSync(ANNOTATED)
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => name.slice(0, -".txt".length))
     .sort();
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
@@ -77,24 +88,27 @@ function reportOf(id: string): string {
   return join(ROOT, id, report);
 }
 
-export async function loadFixture(id: string, pipeline: Pipeline): Promise<Fixture> {
-  const path = reportOf(id);
+async function readReport(path: string, expected: string, pipeline: Pipeline) {
   const { document } = await pipeline.prepare({ path });
   const result = await pipeline.extract({ path });
-  const lines = readFileSync(join(ROOT, id, "expected.jsonl"), "utf8")
-    .split("\n")
-    .filter(Boolean);
+  const lines = readFileSync(expected, "utf8").split("\n").filter(Boolean);
   const mentions = lines.map((line): Mention => {
-    const expected = JSON.parse(line) as Expected;
-    const { start, end } = spanOf(expected, document);
-    return { ...expected, start, end };
+    const one = JSON.parse(line) as Expected;
+    const { start, end } = spanOf(one, document);
+    return { ...one, start, end };
   });
+  return { path, document, result, mentions };
+}
+
+export async function loadAnnotated(id: string, pipeline: Pipeline): Promise<Fixture> {
+  const report = await readReport(join(ANNOTATED, `${id}.txt`), join(ANNOTATED, `${id}.jsonl`), pipeline);
+  return { id, ...report, metadata: {}, repairs: [], checks: [] };
+}
+
+export async function loadFixture(id: string, pipeline: Pipeline): Promise<Fixture> {
   return {
     id,
-    path,
-    document,
-    result,
-    mentions,
+    ...(await readReport(reportOf(id), join(ROOT, id, "expected.jsonl"), pipeline)),
     metadata: jsonOr(join(ROOT, id, "metadata.json"), {}) as Fixture["metadata"],
     repairs: jsonOr(join(ROOT, id, "repairs.json"), []) as Fixture["repairs"],
     checks: jsonOr(join(ROOT, id, "checks.json"), []) as Fixture["checks"],
@@ -103,3 +117,5 @@ export async function loadFixture(id: string, pipeline: Pipeline): Promise<Fixtu
 
 /** The file with the floor of every score of every fixture. */
 export const FLOORS = join(ROOT, "floors.json");
+/** The same of the annotated reports. */
+export const ANNOTATED_FLOORS = join(ANNOTATED, "floors.json");
