@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Pipeline } from "../src/index.js";
+import { annotatedIds, loadAnnotated } from "../test/support/fixture.js";
 import { type OwnGold, placeIn, readOwnGold, unusable } from "./own-gold.js";
 
 /** A range of a text with gold mentions, and the title that a crawler would know. */
@@ -54,4 +55,19 @@ export async function ownRanges(pipeline: Pipeline, shared: string, folder: stri
     (byText ? blind : seen).push(writeGold(document.text, placed, folder));
   }
   return { blind, seen, skipped };
+}
+
+/** The reports in fixtures/annotated, whole, with their mentions as the scorer wants them. */
+export async function annotatedRanges(pipeline: Pipeline, shared: string, folder: string): Promise<readonly Range[]> {
+  const ranges: Range[] = [];
+  for (const id of annotatedIds()) {
+    const { path, document, mentions } = await loadAnnotated(id, pipeline);
+    const gold = join(folder, `${id}.annotated.jsonl`);
+    const lines = mentions.map((mention) =>
+      JSON.stringify({ ...mention, text: document.text.slice(mention.start, mention.end) }),
+    );
+    writeFileSync(gold, `${lines.join("\n")}\n`);
+    ranges.push({ id, text: relative(shared, path), from: "0", to: String(document.text.length), title: "", gold });
+  }
+  return ranges;
 }

@@ -17,7 +17,7 @@ import { Converter } from "opencc-js/t2cn";
 import { createPipeline, type Pipeline } from "../src/index.js";
 import { reportClean } from "./clean-score.js";
 import { reportDamage } from "./damage-score.js";
-import { ownRanges, type Range } from "./eval-own-gold.js";
+import { annotatedRanges, ownRanges, type Range } from "./eval-own-gold.js";
 import { reportSegmenters } from "./eval-segmenters.js";
 import { belowFloors, raiseFloors, readFloors } from "./floors.js";
 import { reportReliability } from "./reliability.js";
@@ -110,12 +110,13 @@ function meansOf(scores: readonly Score[]): Score {
  */
 function simplifiedGold(range: Range, folder: string): Range | undefined {
   const printed = readFileSync(range.gold, "utf8");
-  const simplified = simplify(printed);
   // where no name changes but for a variant or two, the gold is Simplified
-  const changed = [...printed].filter((character, i) => character !== [...simplified][i]).length;
-  if (changed < printed.length / CHANGED_SHARE) return undefined;
+  const names = printed.match(/"name":\s*("[^"]*"|\[[^\]]*\])/g)?.join("") ?? "";
+  const plain = simplify(names);
+  const changed = Array.from(names).filter((character, i) => character !== plain[i]).length;
+  if (changed < names.length / CHANGED_SHARE) return undefined;
   const file = join(folder, `${range.id}.simplified.jsonl`);
-  writeFileSync(file, simplified);
+  writeFileSync(file, simplify(printed));
   return { ...range, gold: file };
 }
 
@@ -188,6 +189,9 @@ async function scoreTables(trial: Trial): Promise<Map<string, Score>> {
   if (trial.only.length === 0) console.log("\nannotated by this project, before and after its answers were seen");
   tables.push(await scoreTable("mean, blind", own.blind, trial), await scoreTable("mean, seen", own.seen, trial));
   for (const notice of own.skipped) console.log(notice);
+  const reports = await annotatedRanges(trial.pipeline, SHARED, trial.folder);
+  if (trial.only.length === 0) console.log("\nreports of this project (fixtures/annotated)");
+  tables.push(await scoreTable("mean, reports", reports, trial));
   const scores = new Map(tables.flatMap((table) => [...table]));
   const scored = [...dev, ...own.blind, ...own.seen].filter(({ id }) => scores.has(id));
   console.log("");

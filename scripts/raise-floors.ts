@@ -17,7 +17,9 @@ import { raiseFloors } from "./floors.js";
 const pipeline = createPipeline();
 
 async function raise(path: string, fixtures: readonly Promise<Fixture>[]): Promise<void> {
-  const scores = (await Promise.all(fixtures)).map((fixture) => [fixture.id, { ...scoreFixture(fixture).score }] as const);
+  const scores = (await Promise.all(fixtures)).map(
+    (fixture) => [fixture.id, { ...scoreFixture(fixture).score }] as const,
+  );
   raiseFloors(path, Object.fromEntries(scores));
   console.log(`raised ${path}`);
 }
