@@ -102,8 +102,8 @@ const GRAMMAR: Readonly<Record<string, Exception>> = {
   },
   "extract/told-name.ts": { signs: "百千万亿", why: "the magnitudes that make a threshold of a name: 百亿元以上" },
   "extract/status.ts": {
-    signs: "年月日季",
-    why: "the signs of a time: a number without them makes a title a statement",
+    signs: "年月日季度底",
+    why: "the signs of a time: a number without them makes a title a statement, and a cue may stand behind them",
   },
   "extract/tidy.ts": { signs: "一二三四五六七八九十", why: "the numbering before a name: （一）" },
   "extract/table-row.ts": { signs: "一二三四五六七八九十", why: "the numbering before the name of a row: 二、" },

@@ -166,10 +166,25 @@ function membersOf(name: string, count: number, { lexicon }: SubjectContext): st
   return undefined;
 }
 
+/** 一、二、三产业|增加值分别: the signs between are no numbering */
+function industriesOf(run: readonly Frame[], { end }: Range, { text, lexicon }: SubjectContext): string[] | undefined {
+  const [first] = run;
+  const [, ...each] = lexicon.words("triple-industries");
+  if (!first || each.length !== run.length) return undefined;
+  for (let at = first.left.start; at < end; at++) {
+    const list = lexicon["industry-lists"].at(text, at, end);
+    if (list !== "") return each.map((one) => one + tidy(text.slice(at + list.length, end)));
+  }
+  return undefined;
+}
+
 /** 电子信息|四大|主导产业: how many a list has says nothing of its last member */
 function withoutCount(part: string, { lexicon }: SubjectContext): string {
-  const kinds = lexicon.words("great-kinds").join("|");
-  return part.replace(new RegExp(`(?<=..)[二三四五六七八九十两\\d]+(?:${kinds})(?=..)`), "");
+  for (let at = SHORTEST_MEASURE; at < part.length - SHORTEST_MEASURE; at++) {
+    const count = lexicon["great-counts"].at(part, at, part.length);
+    if (count !== "") return part.slice(0, at) + part.slice(at + count.length);
+  }
+  return part;
 }
 
 /** 餐饮业销售额|（营业额） */
@@ -180,6 +195,8 @@ function withoutBracket({ start, end }: Range, { text }: SubjectContext): number
 
 /** As many names as there are values, from the subject, or from the clause before: 垃圾、污水处理能力提高，处理率分别达… */
 function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
+  const industries = industriesOf(run, subject, context);
+  if (industries) return industries;
   const all = splitNames(subject.start, withoutBracket(subject, context), context);
   // 化工、电子信息|四大|主导产业增加值
   const parts = all.length > 1 ? all.map((part) => withoutCount(part, context)) : all;

@@ -66,9 +66,14 @@ function changedName(
 
 /** 在全省旅游市场综合评价中，我市居第6位: what it is that ranks */
 function assessment({ left, sentence }: Frame, { text, lexicon }: SubjectContext): Name | undefined {
-  const before = text.slice(sentence.span.start, left.start);
-  const [, phrase = ""] = /(?:^|[，；。])在([^，；。]{4,24})中，$/.exec(before) ?? [];
-  if (lexicon.assessments.before(phrase, 0, phrase.length) === "") return undefined;
+  const [clause = ""] = /[^，；。]{6,26}(?=，$)/.exec(text.slice(sentence.span.start, left.start)) ?? [];
+  const [opens, closes] = [
+    lexicon.prepositions.at(clause, 0, clause.length),
+    lexicon["within-ends"].before(clause, 0, clause.length),
+  ];
+  const phrase = clause.slice(opens.length, clause.length - closes.length);
+  const said = opens !== "" && closes !== "" && lexicon.assessments.before(phrase, 0, phrase.length) !== "";
+  if (!said) return undefined;
   const place = lexicon.scopes.at(phrase, 0, phrase.length);
   return { base: phrase.slice(place.length), qualifier: "" };
 }

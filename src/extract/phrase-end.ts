@@ -9,7 +9,14 @@ const LONGEST_REST = 4;
 
 /** One thing off the right end: 达到, 为, 共, 2019年, punctuation. */
 export function dropLast(phrase: Phrase): boolean {
-  return dropSign(phrase) || dropPeriod(phrase) || dropRun(phrase) || dropLink(phrase) || dropHedge(phrase);
+  return (
+    dropSign(phrase) ||
+    dropFoundation(phrase) ||
+    dropPeriod(phrase) ||
+    dropRun(phrase) ||
+    dropLink(phrase) ||
+    dropHedge(phrase)
+  );
 }
 
 /** Takes so many characters off its end. */
@@ -27,6 +34,16 @@ function dropSign(phrase: Phrase): boolean {
   // 2019年的|完成情况: 的 joins what was dropped already
   const sign = last === "的" || (PUNCTUATION.has(last) && !(last === "”" && quoted(phrase)));
   return sign && cutOff(phrase, 1);
+}
+
+/** 固定资产投资|在上年高基数的基础上 */
+function dropFoundation(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  const end = lexicon["foundation-ends"].before(text, phrase.start, phrase.end);
+  if (end === "") return false;
+  for (let at = phrase.start + 1; at < phrase.end - end.length; at++)
+    if (lexicon.foundations.at(text, at, phrase.end) !== "") return cutOff(phrase, phrase.end - at);
+  return false;
 }
 
 /** 安全感|连续8年 */

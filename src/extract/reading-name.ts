@@ -1,5 +1,6 @@
 import type { Rule } from "../model/pack.js";
 import { AMOUNTS, type Quantity } from "../model/quantity.js";
+import { someOf } from "./among.js";
 import type { Clause } from "./clause.js";
 import { withoutWorkNoun } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
@@ -136,7 +137,7 @@ export function nameRead(
   const note = (what: NameOrigin): void => {
     from = what;
   };
-  const own = nameOfRead(read, listed, { ...around, note });
+  const own = someOf(read, around.subjects) ?? nameOfRead(read, listed, { ...around, note });
   const split = own && ofWhole(own, read, around);
   const shared = split && withSharedVerb(split, read, before, around.subjects);
   const name = shared && wholeName(shared, read, around.subjects);

@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createPipeline } from "../../src/index.js";
@@ -6,12 +5,13 @@ import { read } from "../../src/read/index.js";
 import { IDENTITY } from "../../src/read/layout-matrix.js";
 import { piecesOf } from "../../src/read/ofd-text.js";
 import { parseOfdXml } from "../../src/read/ofd-xml.js";
+import { fixtureIds } from "../support/fixture.js";
 import { roundTrip } from "../support/round-trip.js";
 import { printed } from "./pages.js";
 import { bytesOf, zip } from "./samples.js";
 
 const pipeline = createPipeline();
-const ids = readdirSync(new URL("../../fixtures/", import.meta.url)).filter((name) => !name.includes("."));
+const ids = fixtureIds();
 
 describe("a report written as OFD gives the indicators of its text, spans aside", () => {
   test.each(ids)("%s", async (id) => {

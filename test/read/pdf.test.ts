@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createPipeline } from "../../src/index.js";
 import type { Document } from "../../src/model/document.js";
@@ -6,6 +6,7 @@ import { read } from "../../src/read/index.js";
 import { layOut } from "../../src/read/layout.js";
 import { isGarbled } from "../../src/read/pdf-garbled.js";
 import { rulesOf } from "../../src/read/pdf-rules.js";
+import { fixtureIds } from "../support/fixture.js";
 import { fixturePath, roundTrip } from "../support/round-trip.js";
 import { page, piece } from "./pages.js";
 import { bytesOf, pdf } from "./samples.js";
@@ -13,7 +14,7 @@ import { bytesOf, pdf } from "./samples.js";
 const pipeline = createPipeline();
 /** of the user; `restricted.pdf` has one of the owner alone, who may copy and change */
 const PASSWORD = "kaifa-2023";
-const printedIds = readdirSync(new URL("../../fixtures/", import.meta.url)).filter((name) => !name.includes("."));
+const printedIds = fixtureIds();
 
 describe("a report printed to PDF gives the indicators of its text, spans aside", () => {
   test.each([
