@@ -1,5 +1,5 @@
 import type { Measure } from "../model/indicator.js";
-import type { Quantity } from "../model/quantity.js";
+import type { Comparator, Quantity } from "../model/quantity.js";
 import type { SentenceDraft } from "./draft.js";
 import type { Listed } from "./list.js";
 import { displayName, type Name } from "./name.js";
@@ -29,12 +29,21 @@ function measureBeside({ kind }: Quantity, name: Name, { draft, share }: Carried
   return !share && draft?.measure === "growth" && draft.named.base === name.base ? "growth" : "share";
 }
 
-/** 约|占两成: the word stands before the verb, and not before the number */
-function isAbout({ frame: { quantity, head, left }, match }: Read, { report, subjects }: SentenceContext): boolean {
+/** 约|占两成, 至少|建成1所: the word stands before the verb, and not before the number */
+function boundOf(
+  { frame: { quantity, head, left }, match }: Read,
+  { report: { normalized }, subjects: { lexicon } }: SentenceContext,
+): Comparator | undefined {
+  if (quantity.comparator !== "eq") return undefined;
+  const { text } = normalized;
   const at = head - match.before;
-  if (match.before === 0 || quantity.comparator !== "eq" || at <= left.start) return false;
-  return subjects.lexicon.approximates.before(report.normalized.text, left.start, at) !== "";
+  if (match.before > 0 && at > left.start && lexicon.approximates.before(text, left.start, at) !== "") return "approx";
+  const near = text.slice(Math.max(left.start, head - LONGEST_DEED), head);
+  return lexicon["at-least"].within(near, 0) ? "ge" : undefined;
 }
+
+/** 至少|新建成 */
+const LONGEST_DEED = 6;
 
 export function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
   const { name } = naming;
@@ -66,7 +75,7 @@ export function draftOf(read: Read, naming: Naming, carried: Carried, context: S
     normalized: normalizedOf(quantity, negative),
     measure,
     status: status.status,
-    comparator: rule.exact ? "eq" : isAbout(read, context) ? "approx" : quantity.comparator,
+    comparator: rule.exact ? "eq" : (boundOf(read, context) ?? quantity.comparator),
     ...(hedge && status.status === "target" ? { hedge } : {}),
     ...(period ? { period } : {}),
     ...(scope ? { scope: scope.scope } : {}),

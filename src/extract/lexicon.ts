@@ -100,6 +100,7 @@ export const CLASSES = [
   "split-ends",
   "assessments",
   "approximates",
+  "at-least",
   "period-openers",
   "grants",
   "conducts",
