@@ -186,12 +186,11 @@ function nounPhrase(text: string, until: Range, end: number, context: SubjectCon
   if (phrase === "") return NONE;
   const generic = lexicon.generics.at(text, noun.start, noun.end);
   const rest = text.slice(noun.start + generic.length, end);
-  if (told && generic !== "" && phrase.length > generic.length && !context.words(phrase).includes(phrase))
-    return { kind: "noun", text: generic, generic: true, predicated: true };
   // 企业参加大赛 → 参加大赛的企业; but 企业研发中心 is a name
   const described =
     generic !== "" && rest.length > 1 && describes(rest, noun.start + generic.length, noun.end, end, context);
-  if (described) return { kind: "noun", text: `${rest}的${generic}`, generic: true, predicated: true };
+  // what describes it stands before the number already: 列入计划的18个项目|全部开工
+  if (described) return { kind: "noun", text: told ? generic : `${rest}的${generic}`, generic: true, predicated: true };
   const predicated = until.end < end;
   const selected = predicated ? selectedBy({ start: until.end, end }, context) : "";
   return { kind: "noun", text: selected + phrase, generic: phrase === generic, predicated };

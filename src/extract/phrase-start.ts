@@ -158,7 +158,9 @@ function dropEnrolment(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
   if (lexicon.enrolments.at(text, phrase.start, phrase.end) === "") return false;
   const of = firstIn(text, "的", phrase.start, phrase.end - 1);
-  return of > phrase.start && phrase.skip(of + 1 - phrase.start);
+  // 纳入统计的|企业: a general noun is nothing without its description
+  const general = lexicon.generics.has(text.slice(of + 1, phrase.end));
+  return of > phrase.start && !general && phrase.skip(of + 1 - phrase.start);
 }
 
 /** 扣除退库因素|净增: what is left out of the number */

@@ -20,9 +20,15 @@ function isSplit({ sentence, left, head }: Frame, { text, lexicon }: SubjectCont
  * where the part says itself what is measured, or where the sentence splits nothing.
  */
 export function measureOfWhole(part: string, whole: string, frame: Frame, context: SubjectContext): string {
-  const { lexicon, known } = context;
+  const behind = measureBehind(part, whole, frame, context);
+  // GDP is a name by itself; so is 夏粮, but 夏粮产量 too
+  return context.known(part) && !context.known(part + behind) ? "" : behind;
+}
+
+function measureBehind(part: string, whole: string, frame: Frame, context: SubjectContext): string {
+  const { lexicon } = context;
   const measured = [lexicon.quantifiers, lexicon.dependents, lexicon["name-endings"], lexicon["rate-endings"]];
-  if (part === "" || known(part) || measured.some((words) => words.before(part, 0, part.length) !== "")) return "";
+  if (part === "" || measured.some((words) => words.before(part, 0, part.length) !== "")) return "";
   if (part.length > LONGEST_PART || part.startsWith(whole) || whole.startsWith(part) || !isSplit(frame, context))
     return "";
   // 全体|居民|人均可支配收入 and 城镇|居民: behind the noun that both have
