@@ -1,15 +1,9 @@
 import type { QuantityLexicon } from "../model/quantity-lexicon.js";
 import { type NormalizedSpan, normalizedSpan } from "../model/span.js";
 import { isLatin } from "./char-class.js";
+import { fiscalEnd, slashEnd } from "./fiscal-years.js";
 import { isArabic } from "./numeral.js";
-import {
-  afterWord,
-  blanksBack,
-  type PeriodGrammar,
-  periodGrammar,
-  readLastDigits,
-  readWhole,
-} from "./period-grammar.js";
+import { afterWord, blanksBack, type PeriodGrammar, periodGrammar, readWhole } from "./period-grammar.js";
 import {
   type Part,
   readFirstMonths,
@@ -201,7 +195,7 @@ class Reader {
     if (head.year === undefined) return undefined;
     const from = skipBlanks(text, head.end);
     const joint = g.grammar.dashes.longest(text, from) ?? g.grammar.rangeWords.longest(text, from);
-    const crossing = head.open ? this.readFiscalEnd(joint?.end ?? this.slashEnd(from), head.year) : undefined;
+    const crossing = head.open ? fiscalEnd(g, text, joint?.end ?? slashEnd(text, from), head.year) : undefined;
     if (crossing) return this.mention(at, crossing, `${head.year}/${head.year + 1}`, head.how, false);
     if (!joint) return undefined;
     const last = this.readHead(skipBlanks(text, joint.end));
@@ -211,23 +205,6 @@ class Reader {
     if (!last.open && !head.open && this.readPart(last.end)) return undefined;
     const edge = last.open ? undefined : g.edges.longest(text, last.end);
     return this.mention(at, edge?.end ?? last.end, `${head.year}/${last.year}`, head.how, false);
-  }
-
-  private slashEnd(at: number): number {
-    return this.text[at] === "/" ? at + 1 : -1;
-  }
-
-  /** Behind 2023/: where 24财政年度 or 24学年 ends, the next year by its last two digits. */
-  private readFiscalEnd(at: number, year: number): number | undefined {
-    const { g, text } = this;
-    const number = at < 0 ? undefined : readLastDigits(g.grammar, text, at);
-    if (number?.value !== (year + 1) % 100) return undefined;
-    const end = g.fiscal.longest(text, skipBlanks(text, number.end))?.end;
-    if (end !== undefined) return g.edges.longest(text, end)?.end ?? end;
-    // 年报 2021-22: it ends its line, and is no month
-    return number.value > MONTHS && /^\s*(?:$|[\n)）])/.test(text.slice(number.end, number.end + LINE_END))
-      ? number.end
-      : undefined;
   }
 
   private readPart(at: number): Part | undefined {
@@ -252,9 +229,6 @@ class Reader {
 }
 
 const LAST_DIGITS = 4;
-const MONTHS = 12;
-/** blanks before a line's end that are looked at */
-const LINE_END = 4;
 
 /** The reading that takes more of the text. */
 const longer = (a: Part | undefined, b: Part | undefined): Part | undefined => (a && b && b.end > a.end ? b : (a ?? b));
