@@ -141,7 +141,7 @@ export function nameRead(
   const split = own && ofWhole(own, read, around);
   const shared = split && withSharedVerb(split, read, before, around.subjects);
   const name = shared && wholeName(shared, read, around.subjects);
-  return name && { name, from, previous: around.previous, sharedVerb: shared !== own };
+  return name && { name, from, previous: around.previous, sharedVerb: shared !== split };
 }
 
 /** 电线、儿童用品等|重点工业产品: what gathers the examples before it */

@@ -61,3 +61,15 @@ describe("the bound of a number", () => {
     expect(indicators.find(({ evidence }) => overlaps(evidence, { start, end }))?.comparator).toBe(comparator);
   });
 });
+
+describe("a unit behind the last value of a list", () => {
+  it.each([
+    ["三类主体年报率比上年提高1.2、4.6和0.85个百分点。", ["1.2 个百分点", "4.6 个百分点", "0.85 个百分点"]],
+    ["增速比全国、全省分别高1.4个和0.5个百分点。", ["1.4 个百分点", "0.5 个百分点"]],
+    ["新增企业分别为1.2、4.6万家。", ["1.2 万家", "4.6 万家"]],
+    ["建成3、4号线。", []],
+  ])("%s", async (text, expected) => {
+    const { indicators } = await pipeline.extract(text, { given: { title: SUMMARY } });
+    expect(indicators.map(({ value, unit }) => `${String(value)} ${unit}`)).toEqual(expected);
+  });
+});
