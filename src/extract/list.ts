@@ -67,6 +67,8 @@ export function listedFrames(frames: readonly Frame[], context: SubjectContext):
     const left = context.text.slice(first.left.start, first.left.end);
     const marker = context.lexicon.distributives.words.map((w) => left.indexOf(w)).filter((at) => at >= 0);
     const cutAt = marker.length > 0 ? Math.min(...marker) : -1;
+    // with no 分别 before them, only a list of names tells whose they are
+    if (cutAt < 0 && !left.includes("、")) continue;
     const until = cutAt < 0 ? first.head : first.left.start + cutAt;
     const subject = subjectOf({ start: first.left.start, end: until }, context);
     // 比全国、全省分别高1.4个和0.5个百分点: what is compared with

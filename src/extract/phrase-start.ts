@@ -26,6 +26,7 @@ const LONGEST_SETTER = 12;
 /** 联合邮储银行、农商行等|为个体工商户授信: with whom it was done, before whom it was done for */
 export function takeBehindPartners(phrase: Phrase): void {
   const { text, lexicon } = phrase.context;
+  if (firstIn(text, "、", phrase.start, phrase.end) < 0) return;
   for (let at = phrase.start + SHORTEST_ACTOR; at < phrase.end - 1; at++) {
     const so = lexicon.appositions.at(text, at, phrase.end);
     const whom = so === "" ? "" : lexicon.prepositions.at(text, at + so.length, phrase.end);

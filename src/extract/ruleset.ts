@@ -117,7 +117,9 @@ function matchText(compiled: CompiledRule, { text, quantity, floor }: Candidate)
   if (isPlain(compiled)) return NO_TEXT;
   const { rule, before, after } = compiled;
   const head = headOf(quantity);
-  // what stands before the floor is out of reach, unless the rule says that it reaches across
+  // the character behind is looked at first, which takes no time; what stands before the floor is out of reach, unless the rule
+  // says that it reaches across
+  if (after?.edge?.has(text[quantity.span.end] ?? "") === false) return "after";
   const left = before ? before.match(text, head, rule.across ? 0 : floor) : 0;
   if (left < 0) return "before";
   if (compiled.holds?.within(text.slice(floor, head - left), 0) === false) return "holds";
