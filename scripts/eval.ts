@@ -111,7 +111,8 @@ function meansOf(scores: readonly Score[]): Score {
 function simplifiedGold(range: Range, folder: string): Range | undefined {
   const printed = readFileSync(range.gold, "utf8");
   // where no name changes but for a variant or two, the gold is Simplified
-  const names = printed.match(/"name":\s*("[^"]*"|\[[^\]]*\])/g)?.join("") ?? "";
+  const lines = printed.split("\n").filter(Boolean);
+  const names = lines.flatMap((line) => (JSON.parse(line) as { readonly name: string | string[] }).name).join("");
   const plain = simplify(names);
   const changed = Array.from(names).filter((character, i) => character !== plain[i]).length;
   if (changed < names.length / CHANGED_SHARE) return undefined;

@@ -13,7 +13,7 @@ import { shift } from "./decimal-text.js";
 import { excludedWordEnd, labelEnd } from "./exclusions.js";
 import type { Grammar } from "./grammar.js";
 import { withHedges } from "./hedges.js";
-import { shareBounds, shareUnits } from "./lists.js";
+import { shareInLists } from "./lists.js";
 import { withNotation } from "./notation.js";
 import { isArabic, isSpelled, LONGEST_NUMERAL, type Numeral, readNumeral } from "./numeral.js";
 import { readOrdinal } from "./ordinal.js";
@@ -80,11 +80,7 @@ export class Scan {
       if (starts[text.charCodeAt(at)] === 0) at++;
       else at = Math.max(at + 1, this.readAt(at));
     }
-    return withHedges(
-      grammar,
-      text,
-      mergeBounds(grammar, text, shareBounds(grammar, text, shareUnits(grammar, text, this.found))),
-    );
+    return withHedges(grammar, text, mergeBounds(grammar, text, shareInLists(grammar, text, this.found)));
   }
 
   /** Takes what begins at `at`; gives the position to go on from. */

@@ -5,28 +5,37 @@ import type { Grammar } from "./grammar.js";
 /** Nothing longer joins two values of one list: "、", "和", "，以及". */
 const LONGEST_JOIN = 4;
 
-/** 增长5%、6%、7%以上: a bound behind the last value of a list holds for every value of it. */
-export function shareBounds(grammar: Grammar, text: string, found: readonly Quantity[]): readonly Quantity[] {
-  let out: Quantity[] | undefined;
-  for (let i = found.length - 1; i > 0; i--) {
-    const last = (out ?? found)[i];
-    const value = found[i - 1];
-    if (!last || !value || !isListed(grammar, text, value, last)) continue;
-    out ??= [...found];
-    out[i - 1] = { ...value, comparator: last.comparator };
-  }
-  return out ?? found;
-}
+/** What a value of a list has from the value behind it; undefined where nothing. */
+type Share = (grammar: Grammar, text: string, value: Quantity, last: Quantity) => Quantity | undefined;
 
 /** 1.2、4.6和0.85个百分点: a unit behind the last value of a list is that of every value of it. */
-export function shareUnits(grammar: Grammar, text: string, found: readonly Quantity[]): readonly Quantity[] {
+const ofUnit: Share = (grammar, text, value, last) =>
+  sharesUnit(grammar, text, value, last) ? withUnitOf(last, value) : undefined;
+
+/** 增长5%、6%、7%以上: a bound behind the last value of a list holds for every value of it. */
+const ofBound: Share = (grammar, text, value, last) =>
+  isListed(grammar, text, value, last) ? { ...value, comparator: last.comparator } : undefined;
+
+/** Gives the values of lists what stands only behind the last of them: its unit, its bound. */
+export function shareInLists(grammar: Grammar, text: string, found: readonly Quantity[]): readonly Quantity[] {
+  return [ofUnit, ofBound].reduce(
+    (values, share) => backward(values, (value, last) => share(grammar, text, value, last)),
+    found,
+  );
+}
+
+/** Each value anew, where the one behind it, already told, says so; the same array where none changes. */
+function backward(
+  found: readonly Quantity[],
+  anew: (value: Quantity, last: Quantity) => Quantity | undefined,
+): readonly Quantity[] {
   let out: Quantity[] | undefined;
   for (let i = found.length - 1; i > 0; i--) {
-    const last = (out ?? found)[i];
-    const value = found[i - 1];
-    if (!last || !value || !sharesUnit(grammar, text, value, last)) continue;
+    const [value, last] = [found[i - 1], (out ?? found)[i]];
+    const changed = value && last && anew(value, last);
+    if (!changed) continue;
     out ??= [...found];
-    out[i - 1] = withUnitOf(last, value);
+    out[i - 1] = changed;
   }
   return out ?? found;
 }
