@@ -105,20 +105,15 @@ function meansOf(scores: readonly Score[]): Score {
 }
 
 /**
- * Names, units and places are given in Simplified, as the data contract asks; score.mjs turns 16 Traditional characters of its gold
- * into Simplified, not 筆, 點 or 臺灣. A range with Traditional gold is scored once more, against its gold in Simplified.
+ * Is the gold worded as a Traditional source prints it? Then the program is asked for names and units as printed (`--script keep`),
+ * since score.mjs turns only 16 Traditional characters into Simplified: not 筆, 點 or 臺灣.
  */
-function simplifiedGold(range: Range, folder: string): Range | undefined {
-  const printed = readFileSync(range.gold, "utf8");
-  // where no name changes but for a variant or two, the gold is Simplified
-  const lines = printed.split("\n").filter(Boolean);
+function asPrinted({ gold }: Range): boolean {
+  const lines = readFileSync(gold, "utf8").split("\n").filter(Boolean);
   const names = lines.flatMap((line) => (JSON.parse(line) as { readonly name: string | string[] }).name).join("");
   const plain = simplify(names);
-  const changed = Array.from(names).filter((character, i) => character !== plain[i]).length;
-  if (changed < names.length / CHANGED_SHARE) return undefined;
-  const file = join(folder, `${range.id}.simplified.jsonl`);
-  writeFileSync(file, simplify(printed));
-  return { ...range, gold: file };
+  // where no name changes but for a variant or two, the gold is Simplified
+  return Array.from(names).filter((character, i) => character !== plain[i]).length > names.length / CHANGED_SHARE;
 }
 
 const CHANGED_SHARE = 50;
@@ -144,11 +139,14 @@ interface Trial {
 
 const resultIn = (folder: string, id: string): string => join(folder, `${id}.json`);
 
+type Script = "hans" | "keep";
+const scriptOf = (range: Range): Script => (asPrinted(range) ? "keep" : "hans");
+
 /** Extracts a range's report; gives the file with the result. */
-async function extractTo(folder: string, range: Range, pipeline: Pipeline): Promise<string> {
-  const given = range.title === "" ? {} : { given: { title: range.title } };
+async function extractTo(folder: string, range: Range, pipeline: Pipeline, script = scriptOf(range)): Promise<string> {
+  const how = { script, ...(range.title === "" ? {} : { given: { title: range.title } }) };
   const result = resultIn(folder, range.id);
-  writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, given)));
+  writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, how)));
   return result;
 }
 
@@ -161,11 +159,13 @@ const recordsIn =
   };
 
 async function scoreRange(range: Range, { pipeline, folder, show }: Trial): Promise<Score> {
+  if (asPrinted(range)) {
+    const simplified = await extractTo(folder, range, pipeline, "hans");
+    console.log(row(`${range.id}, hans`, mentionScore(range, simplified)));
+  }
   const result = await extractTo(folder, range, pipeline);
   const score = scoreOf(range, result);
   console.log(row(range.id, score));
-  const simplified = simplifiedGold(range, folder);
-  if (simplified) console.log(row("  gold in Simplified", mentionScore(simplified, result)));
   if (show === "links") console.log(run("score-links.mjs", [...linkOptions(range, result), "--show"]));
   else if (show) console.log(run("score.mjs", [...mentionOptions(range, result), "--show", show]));
   return score;

@@ -31,8 +31,10 @@ const LONGEST = 60;
 /** A stretch may begin or end so many characters outside its odd ones: four in ten read out of step look usual. */
 const REACH = 6;
 const REACH_BACK = 10;
-/** So many usual characters in a row are in step. */
+/** So many usual characters in a row are in step … */
 const IN_STEP = 3;
+/** … and so many behind the odd ones surely are: of those read out of step one in 1,500 looks so. */
+const LONG_IN_STEP = 8;
 /** Ways to read a stretch that are followed at once: five question marks with two ways each. */
 const MOST_WAYS = 32;
 
@@ -81,6 +83,11 @@ export class CandidateFinder {
     return true;
   }
 
+  private isUsual(text: string, start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if (isMark(text.charAt(at)) || this.isOdd(text.charCodeAt(at))) return false;
+    return true;
+  }
+
   /** Pairs of bytes read one byte out of step, from a lost byte to where the reading fell into step again. */
   private *steppedOut(text: string, start: number, least: number): Generator<Candidate> {
     // the first byte left no mark where the decoder dropped it
@@ -91,6 +98,7 @@ export class CandidateFinder {
     for (let at = start; at < text.length && at < start + LONGEST && ways.length > 0; ) {
       const element = STOP.test(text.charAt(at)) ? undefined : this.elements.at(text, at);
       if (!element) return;
+      if (at >= least + LONG_IN_STEP && this.isUsual(text, at - LONG_IN_STEP, at)) return;
       ways = this.follow(ways, element.ways);
       at += element.length;
       if (at < least - REACH || at - start < 2) continue;

@@ -51,6 +51,9 @@ const plainSlots = (text: string, toPlain: ToPlain): Slot[] =>
 
 type Weighed = Candidate & { readonly gain: number };
 
+/** Logarithm of the probability of what is printed at a stretch, with the characters around. */
+type PrintedScores = (start: number, end: number) => number;
+
 function isSure({ start, end, gain }: Weighed, suspect: Damage): boolean {
   return start <= suspect.start && end >= suspect.end && end - start >= SURE_LENGTH && gain >= SURE * (end - start);
 }
@@ -86,9 +89,10 @@ class Restorer {
 
   private best(text: string, suspect: Damage, candidates: Iterable<Candidate>): Weighed | undefined {
     const margin = marginOf(text, suspect);
+    const printed = this.printedScores(text);
     let best: Weighed | undefined;
     for (const candidate of candidates) {
-      const gain = this.gainOf(text, candidate);
+      const gain = this.gainOf(text, candidate, printed);
       if (gain >= margin && (!best || gain > best.gain)) best = { ...candidate, gain };
     }
     return best;
@@ -120,13 +124,25 @@ class Restorer {
     };
   }
 
-  private gainOf(text: string, candidate: Candidate): number {
-    const { before, after } = this.around(text, candidate);
-    const printed = plainSlots(text.slice(candidate.start, candidate.end), this.toPlain);
-    const slots = [...before, ...candidate.slots, ...after];
-    const { score } = this.likelihood.best(slots);
-    if (this.likelihood.best(candidate.slots).score / candidate.slots.length < PROSE) return 0;
-    return score - candidate.cost - this.likelihood.best([...before, ...printed, ...after]).score;
+  /** How much more probable a candidate is than what is printed there, with the characters around. */
+  private gainOf(text: string, { start, end, slots, cost }: Candidate, printed: PrintedScores): number {
+    const { before, after } = this.around(text, { start, end });
+    const gain = this.likelihood.best([...before, ...slots, ...after]).score - cost - printed(start, end);
+    return gain > 0 && this.likelihood.best(slots).score / slots.length < PROSE ? 0 : gain;
+  }
+
+  /** What is printed is asked for once for each stretch: many candidates read the same one anew. */
+  private printedScores(text: string): PrintedScores {
+    const known = new Map<number, number>();
+    return (start, end) => {
+      const key = start * text.length + end;
+      const seen = known.get(key);
+      if (seen !== undefined) return seen;
+      const slots = plainSlots(text.slice(Math.max(0, start - CONTEXT), end + CONTEXT), this.toPlain);
+      const { score } = this.likelihood.best(slots);
+      known.set(key, score);
+      return score;
+    };
   }
 
   private readingOf(text: string, { start, end, slots, how }: Candidate): Restored {
