@@ -43,6 +43,7 @@ const PERIOD: Readonly<Record<PeriodSource, string>> = {
   paragraph: "the opening of the paragraph",
   section: "a title above it",
   era: "the span of years that this part of the report is about",
+  before: "the year before, which what it changed from is of",
   report: "the report's own",
 };
 

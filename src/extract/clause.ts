@@ -18,15 +18,22 @@ export interface Clause {
   readonly description: string;
   /** the subject says whose the counted things are, or what reaches them */
   readonly owner: boolean;
+  /** it describes what is counted, and no noun follows: 存在隐患的|2317栋 */
+  readonly relative: boolean;
 }
+
+const LONGEST_SUPERLATIVE = 4;
 
 /** Takes the clause apart; `left` may have been shortened by what a rule matched, which may want the noun behind. */
 export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nounWanted = false): Clause {
   const stripped = subjectOf(left, context);
   const phrase = tidy(context.text.slice(stripped.start, stripped.end));
   // 其中章贡区40家: a place names no indicator, but says where the one before it is
-  const isPlace = placeIn(phrase, context);
-  const subject = isPlace ? { ...stripped, scope: phrase } : stripped;
+  // 最低的|临高县
+  const of = phrase.lastIndexOf("的") + 1;
+  const place = of > LONGEST_SUPERLATIVE ? phrase : phrase.slice(of);
+  const isPlace = placeIn(place, context);
+  const subject = isPlace ? { ...stripped, scope: place } : stripped;
   const subjectText = isPlace || namesNothing(phrase, context) ? "" : phrase;
   const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
   const endsWithVerb =
@@ -50,6 +57,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nou
     subjectText,
     object,
     purpose,
+    relative: describes && object.kind === "none" && subject.verbs.length === 0,
     description: describes && object.kind === "noun" ? descriptionBefore(subject, left, context) : "",
     owner:
       structure === "verb-object" &&
@@ -93,6 +101,10 @@ const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: Subject
 /** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
 const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
   lexicon.prepositions.has(phrase) ||
+  // 首批|向|50户企业
+  lexicon.manners.has(
+    phrase.slice(0, -lexicon.prepositions.before(phrase, 1, phrase.length).length || phrase.length),
+  ) ||
   lexicon.manners.has(phrase) ||
   lexicon.adverbs.has(phrase) ||
   /^\d+\D{1,2}$/.test(phrase);
@@ -104,6 +116,8 @@ const LONGEST_PLACE = 6;
 /** Whether a phrase is nothing but a place: 章贡区, 赣县区, 天平村 */
 export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boolean {
   if (phrase.length < SHORTEST_PLACE || phrase.length > LONGEST_PLACE) return false;
+  // 地震造成|我县
+  if (lexicon.scopes.before(phrase, 0, phrase.length) !== "") return false;
   if (placeNameAt(phrase, 0, phrase.length) === phrase && !lexicon.zones.has(phrase)) return true;
   // 亿元|村
   if (lexicon.levels.at(phrase, 0, phrase.length) !== "") return false;

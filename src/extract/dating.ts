@@ -19,6 +19,24 @@ export interface Dating {
 export const lastYearOf = (iso: string | undefined): number | undefined =>
   iso === undefined ? undefined : Number((iso.split("/").at(-1) ?? iso).slice(0, 4));
 
+// months that have a name of their own: 1-6月 is the first half
+const NAMED_MONTHS: Readonly<Record<string, string>> = {
+  "01/03": "-Q1",
+  "04/06": "-Q2",
+  "07/09": "-Q3",
+  "10/12": "-Q4",
+  "01/06": "-H1",
+  "07/12": "-H2",
+  "01/12": "",
+};
+
+/** 2023-01/2023-06 → 2023-H1 */
+export function canonical(iso: string): string {
+  const [, year, from, sameYear, to] = /^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/.exec(iso) ?? [];
+  const named = year !== undefined && year === sameYear ? NAMED_MONTHS[`${from}/${to}`] : undefined;
+  return named === undefined ? iso : `${year}${named}`;
+}
+
 /** The first months of a year report on the year before. */
 const REPORTING_MONTHS = 3;
 
@@ -67,6 +85,23 @@ function yearOfNumber(number: string | undefined, genre: Genre | undefined): num
   return year === undefined ? undefined : Number(year);
 }
 
+/** 报告期间：112年1月至6月, in the lines below the title */
+function periodOfLabel(text: string, find: PeriodFinder, labels: WordClass): string | undefined {
+  const head = text.slice(0, HEAD);
+  for (let at = 0; at < head.length; at++) {
+    const label = labels.at(head, at, head.length);
+    if (label === "" || !STARTS.test(head.slice(0, at))) continue;
+    const behind = at + label.length + (MARK.exec(head.slice(at + label.length))?.[0].length ?? 0);
+    const mention = find(head, undefined).find(({ span }) => span.start === behind);
+    if (mention?.iso !== undefined && !mention.bare) return canonical(mention.iso);
+  }
+  return undefined;
+}
+
+const HEAD = 400;
+const STARTS = /(?:^|[\n\s（])$/;
+const MARK = /^[：:\s]{1,3}/;
+
 /**
  * The year by the title, else by the day it was signed or published, else by its number, else the one its text names most.
  * `until` are words before a year that is aimed at, `visions` those behind one that is only looked out to.
@@ -76,16 +111,17 @@ export function datingOf(
   genre: Genre | undefined,
   text: string,
   find: PeriodFinder,
-  { until, visions }: Pick<Lexicon, "until" | "visions">,
+  { until, visions, "reported-labels": labels }: Pick<Lexicon, "until" | "visions" | "reported-labels">,
 ): Dating {
   const title = metadata.title ?? "";
   const named = find(title, undefined);
   const ofTitle = periodOfTitle(title, named, genre, visions);
   const day = metadata.writtenOn ?? metadata.publishedOn;
+  const told = ofTitle ?? periodOfLabel(text, find, labels);
   const year =
-    lastYearOf(ofTitle) ??
+    lastYearOf(told) ??
     yearOfDay(day, genre) ??
     yearOfNumber(metadata.documentNumber, genre) ??
     commonYear(text, find, until);
-  return { year, period: ofTitle ?? yearsOfPlan(named, genre) ?? (year === undefined ? undefined : String(year)) };
+  return { year, period: told ?? yearsOfPlan(named, genre) ?? (year === undefined ? undefined : String(year)) };
 }

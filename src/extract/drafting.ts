@@ -38,12 +38,14 @@ function boundOf(
   const { text } = normalized;
   const at = head - match.before;
   if (match.before > 0 && at > left.start && lexicon.approximates.before(text, left.start, at) !== "") return "approx";
+  // 不到|全国平均水平的|四成
+  if (lexicon.belows.at(text, at, head) !== "") return "lt";
   const near = text.slice(Math.max(left.start, head - LONGEST_DEED), head);
   return lexicon["at-least"].within(near, 0) ? "ge" : undefined;
 }
 
-/** 至少|新建成 */
-const LONGEST_DEED = 6;
+/** 至少|开展综合性实战演练 */
+const LONGEST_DEED = 20;
 
 export function draftOf(read: Read, naming: Naming, carried: Carried, context: SentenceContext): SentenceDraft {
   const { name } = naming;

@@ -33,6 +33,9 @@ export interface Frame {
 }
 
 const CLAUSE_MARKS = new Set("，；。！？\n\t");
+// 净增39家[107.2%]
+const OPENING = new Set("（[【");
+const CLOSING = new Set("）]】");
 
 export const headOf = (quantity: Quantity): number => quantity.boundBefore?.start ?? quantity.span.start;
 
@@ -40,8 +43,8 @@ function bracketsOf(text: string, sentence: Sentence, quantities: readonly Quant
   const found: Bracket[] = [];
   const open: number[] = [];
   for (let i = sentence.span.start; i < sentence.span.end; i++) {
-    if (text[i] === "（") open.push(i);
-    else if (text[i] === "）") {
+    if (OPENING.has(text[i] ?? "")) open.push(i);
+    else if (CLOSING.has(text[i] ?? "")) {
       const from = open.pop();
       if (from === undefined) continue;
       const busy = quantities.some((q) => q.span.start > from && q.span.end <= i);
@@ -70,13 +73,15 @@ interface Edges {
 
 /** stands for a character of a pair */
 const PAIRED = "=";
+const BRACKETED = /（[^（）]*）/g;
 
 /**
  * The joint that parts the words of two quantities, or -1: 9户入围复赛、|6户晋级决赛; a 、 counts before 和.
  * 100张以上的养殖户、农场: there the quantity describes what follows, and nothing is parted.
  */
 function jointBetween(text: string, start: number, end: number, { signs, pairs, owned }: Joints): number {
-  const printed = text.slice(start, end);
+  // 2个县（市、区）政府、|7个部门: a list inside a bracket parts nothing
+  const printed = text.slice(start, end).replace(BRACKETED, (bracket) => PAIRED.repeat(bracket.length));
   // 总投资86亿元的甲项目、|总投资52亿元的乙项目
   const last = printed.lastIndexOf("、");
   if (printed.startsWith("的")) return owned.has(printed.slice(last + 1)) ? start + last : -1;
@@ -100,8 +105,8 @@ function leftEdge(text: string, head: number, floor: number, edges: Edges): Left
     const before = edges.byEnd.get(i + 1);
     if (before) return { start: jointBetween(text, i + 1, head, edges.joints) + 1 || i + 1, previous: before };
     const character = text[i] ?? "";
-    if (CLAUSE_MARKS.has(character) || character === "（") return { start: i + 1 };
-    if (character !== "）") continue;
+    if (CLAUSE_MARKS.has(character) || OPENING.has(character)) return { start: i + 1 };
+    if (!CLOSING.has(character)) continue;
     const bracket = edges.brackets.find((b) => b.close === i);
     if (!bracket) continue;
     if (bracket.busy) return { start: i + 1, bracketBehind: bracket };
@@ -117,8 +122,8 @@ function rightEdge(text: string, from: number, ceiling: number, edges: Edges): n
       return joint < 0 ? i : joint;
     }
     const character = text[i] ?? "";
-    if (CLAUSE_MARKS.has(character) || character === "）") return i;
-    if (character !== "（") continue;
+    if (CLAUSE_MARKS.has(character) || CLOSING.has(character)) return i;
+    if (!OPENING.has(character)) continue;
     const bracket = edges.brackets.find((b) => b.open === i);
     if (!bracket || bracket.busy) return i;
     i = bracket.close;

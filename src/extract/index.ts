@@ -1,6 +1,7 @@
 import type { Indicator } from "../model/indicator.js";
 import type { Quantity } from "../model/quantity.js";
 import { lowerBound } from "../model/search.js";
+import type { Paragraph } from "../model/segmented.js";
 import { overlaps } from "../model/span.js";
 import type { Aside } from "../quantity/index.js";
 import { createCutter } from "./boundaries.js";
@@ -34,7 +35,9 @@ const POLICY_REACH = 12;
 function inPolicyName(text: string, { span }: Quantity, names: WordClass): boolean {
   for (let at = Math.max(0, span.start - POLICY_REACH); at <= span.start; at++) {
     const name = names.at(text, at, text.length);
-    if (name !== "" && at + name.length > span.start) return true;
+    // 国六, but 占全国|六成以上
+    if (name !== "" && at + name.length > span.start && (at === span.start || at + name.length >= span.end))
+      return true;
   }
   return false;
 }
@@ -144,19 +147,32 @@ function readSentences(report: Report): Draft[] {
   const home = scopeOf(report);
   const drafts: Draft[] = [];
   let memory: Memory = {};
-  let paragraph: unknown;
+  let paragraph: Paragraph | undefined;
+  /** what a title states, for the paragraph below it: （二）完成工业投资110亿元 */
+  let titled: Memory | undefined;
   for (const [i, own] of bySentence(report, quantities)) {
     const sentence = report.segmented.sentences[i];
     if (!sentence) continue;
-    if (sentence.paragraph !== paragraph)
-      memory = { name: runInTitle(sentence.paragraph, subjects) ?? indicatorTitle(sentence.paragraph, subjects) };
+    if (sentence.paragraph !== paragraph) {
+      const below = paragraph?.heading === true && follows(sentence.paragraph, paragraph, text);
+      const name =
+        runInTitle(sentence.paragraph, subjects) ?? indicatorTitle(sentence.paragraph.section, subjects.lexicon);
+      memory = name === undefined && below && titled ? titled : { name };
+      titled = undefined;
+    }
     paragraph = sentence.paragraph;
     const read = readSentence(sentence, own, memory, { report, subjects, home, ofSection, eras });
     drafts.push(...read.drafts);
     memory = read.memory;
+    const [first] = read.drafts;
+    if (paragraph.heading && first) titled ??= { name: first.named, unit: first.quantity.unit };
   }
   return drafts;
 }
+
+/** Whether a paragraph begins where the one before it ends, with nothing but line ends between. */
+const follows = ({ span }: Paragraph, before: Paragraph, text: string): boolean =>
+  text.slice(before.span.end, span.start).trim() === "";
 
 /** Whether a stretch holds one of the quantities, which ascend. */
 function withinAny(quantities: readonly Quantity[]): (range: Range) => boolean {

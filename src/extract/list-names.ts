@@ -84,7 +84,7 @@ function ranked(parts: readonly string[], { lexicon }: SubjectContext): string[]
   const last = parts.at(-1) ?? "";
   const level = lexicon.levels.at(last, 0, last.length - 1);
   const ranks = parts.slice(0, -1);
-  return level !== "" && ranks.every((part) => lexicon.levels.has(part))
+  return level !== "" && ranks.every((part) => lexicon.levels.has(part) || lexicon["co-ranks"].has(part))
     ? parts.map((part) => (part === last ? part : part + last.slice(level.length)))
     : undefined;
 }
@@ -170,11 +170,20 @@ export function namesFor(run: readonly Frame[], subject: Range, context: Subject
   const all = splitNames(subject.start, withoutBracket(subject, context), context);
   // 化工、电子信息|四大|主导产业增加值
   const parts = all.length > 1 ? all.map((part) => withoutCount(part, context)) : all;
-  if (parts.length === run.length) return completeNames(parts, context);
+  // 接待游客、旅游总收入分别为96万人次、94亿元
+  const isMoney = ({ quantity }: Frame): boolean => quantity.kind === "money";
+  const alike = run.every(isMoney) || !run.some(isMoney);
+  if (parts.length === run.length)
+    return alike ? completeNames(parts, context) : (ownedByFirst(parts, context) ?? parts);
   const [only = ""] = parts;
   const members = parts.length === 1 ? membersOf(only, run.length, context) : undefined;
   if (members) return members;
   const [first] = run;
+  // 三次产业结构调整为…，|对经济增长的贡献率分别为…
+  const [industries3 = "", ...each] = context.lexicon.words("triple-industries");
+  const before = first ? context.text.slice(first.sentence.span.start, first.left.start) : "";
+  if (parts.length === 1 && each.length === run.length && before.includes(industries3))
+    return each.map((one) => one + only);
   const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
   const owners = topic?.name.split("、") ?? [];
   if (owners.length !== run.length) return undefined;

@@ -49,7 +49,7 @@ function withoutGain(name: Name, { frame, match }: Read): Name {
  * The level that a change tells of, where a share was told behind it: 上线1.5万人，上线率为52%，较上年增加|1136人, 支出8亿元，占84%，增长|7%.
  */
 function changedName(
-  { frame: { quantity }, match }: Read,
+  { frame: { quantity }, match, clause }: Read,
   drafts: readonly SentenceDraft[],
   memory: Memory,
 ): Name | undefined {
@@ -60,22 +60,31 @@ function changedName(
   const afterShare = (measure ?? "level") === "level" && memory.measure === "share" && AMOUNTS.has(quantity.kind);
   if (afterShare) return level(quantity.unit);
   if (measure === "change" && AMOUNTS.has(quantity.kind) && memory.unit !== quantity.unit) return level(quantity.unit);
+  // 养老床位1.6万张，护理型床位占31%，较上年末上升|3.5个百分点
+  const last = drafts.at(-1);
+  if (
+    measure === "change" &&
+    quantity.kind === "percentage-point" &&
+    last?.measure === "share" &&
+    memory.measure === "level"
+  )
+    return last.named;
+  // 项目1857个，完成投资39亿元，其中竣工|153个: of what was counted like it, not of the money
+  const afterMoney = clause.subjectText === "" && quantity.kind === "count" && memory.unit !== quantity.unit;
+  if ((measure ?? "level") === "level" && afterMoney) {
+    const counted = drafts.findLast((one) => one.measure === "level" && one.quantity.unit === quantity.unit)?.named;
+    return counted && { ...counted, qualifier: "" };
+  }
   const ofLevel = measure === "growth" || measure === "completion" || measure === "gap";
   return ofLevel && memory.taken ? level(undefined) : undefined;
 }
 
-/** 在全省旅游市场综合评价中，我市居第6位: what it is that ranks */
-function assessment({ left, sentence }: Frame, { text, lexicon }: SubjectContext): Name | undefined {
-  const [clause = ""] = /[^，；。]{6,26}(?=，$)/.exec(text.slice(sentence.span.start, left.start)) ?? [];
-  const [opens, closes] = [
-    lexicon.prepositions.at(clause, 0, clause.length),
-    lexicon["within-ends"].before(clause, 0, clause.length),
-  ];
-  const phrase = clause.slice(opens.length, clause.length - closes.length);
-  const said = opens !== "" && closes !== "" && lexicon.assessments.before(phrase, 0, phrase.length) !== "";
-  if (!said) return undefined;
-  const place = lexicon.scopes.at(phrase, 0, phrase.length);
-  return { base: phrase.slice(place.length), qualifier: "" };
+/** 油料、蔬菜分别7千公顷、2千公顷，|前者|减少9%: of the two things told last the first or the second */
+function ofTwo({ left }: Frame, drafts: readonly SentenceDraft[], { text, lexicon }: SubjectContext): Name | undefined {
+  const words = lexicon.words("former-latter");
+  const which = words.findIndex((word) => text.startsWith(word, left.start));
+  const names = [...new Map(drafts.map(({ named }) => [named.base, named])).values()];
+  return which < 0 || names.length < words.length ? undefined : names.slice(-words.length)[which];
 }
 
 /** The name that stands before what is read, on which its own may build. */
@@ -87,9 +96,8 @@ export function previousName(
   subjects: SubjectContext,
 ): Name | undefined {
   const { frame } = read;
-  const ranked = read.match.compiled.rule.measure === "rank" && read.clause.subjectText === "";
-  const assessed = ranked ? assessment(frame, subjects) : undefined;
-  if (assessed) return assessed;
+  const either = ofTwo(frame, drafts, subjects);
+  if (either) return either;
   const dealt = listed ? dealtTo(listed, drafts) : undefined;
   const joint = !listed && read.clause.subjectText === "" ? jointName(frame, drafts, subjects) : undefined;
   const host = frame.host && drafts.find((draft) => draft.quantity === frame.host?.quantity);
@@ -111,7 +119,8 @@ export function remembered(
   subjects: SubjectContext,
 ): Memory {
   const { measure, quantity, found, named: name } = draft;
-  const carries = CARRIED.has(measure) || (NAMING.has(measure) && name !== previous);
+  const ranked = measure === "rank" && name !== memory.name;
+  const carries = CARRIED.has(measure) || (NAMING.has(measure) && name !== previous) || ranked;
   if (!carries || frame.inBracket || match.compiled.rule.suffix !== undefined) return memory;
   const taken = measure === "share" && match.compiled.rule.name === "subject-plus";
   // 由一季度的下降0.6%转为增长5.2%, 由上年的2.21|缩小至2.16, 较上年的143件|增长17%: the time of what is compared with is not carried on

@@ -37,6 +37,8 @@ export interface NameContext {
   readonly topic: () => Topic | undefined;
   /** what the clause right before says to be done, without a number */
   readonly deed: () => Name | undefined;
+  /** the title that runs into its paragraph: 菸害防制：… */
+  readonly title: () => Name | undefined;
   /** is told from what the name is made */
   readonly note: (from: NameOrigin) => void;
 }

@@ -27,7 +27,8 @@ const trimmed = (text: string, range: Range): Range => {
   let { start, end } = range;
   const colon = text.slice(start, end).indexOf(COLON);
   if (colon > 0) end = start + colon;
-  while (start < end && " \t、，：".includes(text[start] ?? "")) start++;
+  // “专利拥有量18件|”。
+  while (start < end && " \t、，：”’".includes(text[start] ?? "")) start++;
   while (end > start && " \t、，：；".includes(text[end - 1] ?? "")) end--;
   return { start, end: Math.min(end, start + LONGEST) };
 };
@@ -73,6 +74,9 @@ export function objectOf(frame: Frame, context: SubjectContext, wish: ObjectWish
   if (measured) return measured;
   const whole = behindJoint(behind, frame, wish, context);
   if (whole.start >= whole.end) return NONE;
+  // 剩余322条|全部落实到位
+  const all = lexicon["all-said"].at(text, whole.start, whole.end) || lexicon.causes.at(text, whole.start, whole.end);
+  if (all !== "" && wish.nounExpected && cut(whole).at(whole.start + all.length)) return NONE;
   if (text[whole.start] === "的" || text[whole.start] === "（" || text[frame.right.start] === "、") return NONE;
   // 万亿元|台阶: a mark that is passed is no thing that is counted
   if (lexicon.milestones.at(text, whole.start, whole.end) !== "") return NONE;

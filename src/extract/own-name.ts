@@ -2,7 +2,7 @@ import { budgetItem } from "./budget-item.js";
 import type { Clause } from "./clause.js";
 import type { Range } from "./frame.js";
 import type { Name, NameContext } from "./name.js";
-import { isDependent, labelName, owned, ownedBy, ownerFor } from "./owner.js";
+import { isDependent, joined, labelName, owned, ownedBy, ownerFor } from "./owner.js";
 import type { SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 import { thresholdOf } from "./told-name.js";
@@ -82,7 +82,9 @@ function beforeNumber(whole: string, { lexicon }: SubjectContext): string {
   const subject = whole.replace(PLACEHOLDER, "");
   for (let at = 2; at < subject.length - 1; at++) {
     const word = lexicon.links.at(subject, at, subject.length);
-    if (word.length > 1 && NUMERAL.test(subject[at + word.length] ?? ""))
+    // 营业收入超过10亿元的|高企: there it describes the name
+    const describes = subject.includes("的", at);
+    if (word.length > 1 && !describes && NUMERAL.test(subject[at + word.length] ?? ""))
       return subject.slice(0, at - lexicon.adverbs.before(subject, 2, at).length);
   }
   return subject;
@@ -103,6 +105,7 @@ function withoutTime(name: string, { lexicon, words }: SubjectContext): string {
 const PLACEHOLDER = /^.*[xX×*＊_]{2,}[^、]{0,2}、/;
 const NUMERAL = /[\d一二两三四五六七八九十百千万亿]/;
 const SHORTEST_DRIVEN = 3;
+const SHORTEST_MEASURE = 2;
 
 /** 某某经济圈建设走深走实，|经济总量超9万亿元: an area that the clause before speaks of owns what this one counts */
 function areaBefore({ topic, subjects: { lexicon } }: NameContext): string | undefined {
@@ -139,15 +142,27 @@ function isRate(subject: string, { lexicon }: SubjectContext): boolean {
 /** 全部工业|占GDP的比重: what the rule matched belongs to the name, behind the subject or what was told before. */
 export function namePlus(clause: Clause, matched: Range, context: NameContext): Name | undefined {
   const { previous, subjects } = context;
+  const { lexicon } = subjects;
   // the subject up to the match, with the words that a subject alone would lose: 人均预期|寿命
-  const own = tidy(subjects.text.slice(clause.subject.start, matched.start));
+  const alone = tidy(subjects.text.slice(clause.subject.start, matched.start));
+  // 完成投资额|占全部投资的六成, but 税收|占比
+  const own = alone.length > SHORTEST_MEASURE ? owned(alone, context) : alone;
   const owner = clause.subjectText === "" ? (previous?.base ?? context.topic()?.name) : own;
   const text = withoutLinks(matched, subjects);
   if (owner === undefined || text === "") return undefined;
-  const base = owner.endsWith(text) ? owner : tidy(owner + text);
+  // 亩均增产135公斤，|户均增收420元: what each has more of is of the thing, not of what another has more of
+  const each = lexicon.pers.at(text, 0, text.length) === "" ? -1 : perIn(owner, lexicon);
+  // 人口出生率5.1‰，|自然增长率1.4‰
+  const rates = [owner, text].every((name) => lexicon["rate-endings"].before(name, 1, name.length) !== "");
+  if (rates && clause.subjectText === "" && each < 0) return { base: text, qualifier: "" };
+  const base = tidy(joined(each < 0 ? owner : owner.slice(0, each), text));
   // 公共预算收入增长2%，|税占比达76%
   return { base: clause.subjectText === "" ? base : owned(base, context), qualifier: "" };
 }
+
+/** Where a name says for each of what it is, 玉米|亩均增产, or -1. */
+const perIn = (name: string, { pers }: SubjectContext["lexicon"]): number =>
+  pers.words.map((word) => name.indexOf(word)).find((at) => at > 1) ?? -1;
 
 function withoutLinks({ start, end }: Range, { text, lexicon }: SubjectContext): string {
   // 城乡收入比|由上年的2.53∶1缩小到…: where a change begins

@@ -43,6 +43,13 @@ const SHORTEST_ACTOR = 4;
 /** 总量, 年度计划|投资, 群众|满意率, 整改率: a number that is of something */
 export function isDependent(text: string, { lexicon, words, known }: SubjectContext): boolean {
   const lead = lexicon.levels.at(text, 0, text.length) || lexicon["dependent-leads"].at(text, 0, text.length);
+  const per = lexicon.pers.at(text, 0, text.length);
+  if (
+    lexicon.casualties.has(text) ||
+    lexicon.outcomes.has(text) ||
+    (per !== "" && lexicon.rises.has(text.slice(per.length)))
+  )
+    return true;
   if (lexicon.dependents.has(text) || lexicon.dependents.has(text.slice(lead.length))) return true;
   // what is done with a thing, as a rate of it: 整治率
   const rate = lexicon["rate-endings"].before(text, 1, text.length);
@@ -79,7 +86,7 @@ const payerIn = (name: string, { lexicon }: SubjectContext): string =>
 function ownerOf({ base: name, owner }: Name, text: string, context: SubjectContext): string | undefined {
   const { lexicon, known } = context;
   // 立案28起: a deed owns nothing
-  if (lexicon.verbs.has(name) && !lexicon.nominals.has(name)) return undefined;
+  if (lexicon.inspections.has(name) || (lexicon.verbs.has(name) && !lexicon.nominals.has(name))) return undefined;
   // 进出口总额86亿元，其中|出口68亿元
   const traded = tradedIn(name, text, context);
   if (traded !== undefined) return traded === "" ? undefined : traded;
@@ -94,8 +101,14 @@ function ownerOf({ base: name, owner }: Name, text: string, context: SubjectCont
   if (lexicon.derived.before(text, 0, text.length) !== "") return name;
   // 项目15个，总投资8亿元，完成投资|2亿元: what owned the one before owns this one
   if (owner !== undefined) return owner;
+  // 产品销售率97%，|利润13亿元: nobody has a rate's money
+  if (lexicon["rate-endings"].before(name, 1, name.length) !== "") return undefined;
   // 产值5亿元，税收2亿元: a number without its thing owns none
   if (lexicon.dependents.has(name)) return undefined;
+  // 支出预算27亿元，|实际支出26亿元
+  const planned = lexicon["budget-words"].before(name, 2, name.length);
+  if (planned !== "" && lexicon.results.at(text, 0, text.length) !== "")
+    return name.slice(0, name.length - planned.length);
   const measure = lexicon.dependents.before(name, 2, name.length);
   // 注册会员数32万人，浏览量|…, 旅客周转量7.8亿人公里，货运量|…: the name of a number owns no other number; 生产总值|规模 is one
   const endings = known(text) ? [lexicon["name-endings"], lexicon.quantifiers] : [lexicon["name-endings"]];

@@ -97,8 +97,24 @@ const alternatives = (words: readonly string[]): string =>
 
 export type WordsOf = (name: string) => readonly string[];
 
+/** The class of words whose last character does not begin anything: 占比, 同比 */
+export const FUSED = "fused";
+
 function sourceOf(sequence: Sequence, wordsOf: WordsOf): string {
-  return sequence.map((node) => nodeSource(node, wordsOf)).join("");
+  return sequence
+    .map((node, i) => (i === 0 && isFree(sequence) ? freeSource(node, wordsOf) : nodeSource(node, wordsOf)))
+    .join("");
+}
+
+/** Whether it begins with a character that stands alone, or before a gap. */
+const isFree = ([, next]: Sequence): boolean => next === undefined || next.kind === "gap";
+
+/** 比…: such a character, where it does not end a word of its own; 占比高于… has no 比… */
+function freeSource(node: Node, wordsOf: WordsOf): string {
+  const source = nodeSource(node, wordsOf);
+  if (node.kind !== "text") return source;
+  const heads = wordsOf(FUSED).filter((word) => word.length > 1 && word.endsWith(node.text));
+  return heads.length === 0 ? source : `(?<!${alternatives(heads.map((word) => word.slice(0, -1)))})${source}`;
 }
 
 function nodeSource(node: Node, wordsOf: WordsOf): string {

@@ -1,5 +1,5 @@
 import type { Paragraph } from "../model/segmented.js";
-import { lastYearOf, type PeriodFinder, type PeriodMention } from "./dating.js";
+import { canonical, lastYearOf, type PeriodFinder, type PeriodMention } from "./dating.js";
 import type { Frame } from "./frame.js";
 import type { PeriodIndex } from "./period-index.js";
 import { STATEMENT } from "./status.js";
@@ -36,7 +36,7 @@ export function datingPeriods(
 const LONGEST_REST = 8;
 
 /** Where a period was found: in the statement, the one it carries on from, its sentence, paragraph, section, or the report. */
-export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "era" | "report";
+export type PeriodSource = "statement" | "carried" | "sentence" | "paragraph" | "section" | "era" | "before" | "report";
 
 export interface FoundPeriod {
   readonly iso: string;
@@ -50,6 +50,8 @@ export interface PeriodContext {
   readonly compares: WordClass;
   /** 到, 截至: words that may stand between a clause's beginning and its period */
   readonly openers: WordClass;
+  /** （二）, 二是: what numbers the second thing of a list, and those behind it */
+  readonly items: WordClass;
   /** the report's own place, which may stand before a period too: 资阳市2018年 */
   readonly places: WordClass;
   readonly ofSection: (title: string) => readonly PeriodMention[];
@@ -69,6 +71,8 @@ const QUOTES = new Set("“‘");
 /** a mark, or a number at the head of a sentence: （三）截至2022年底 */
 const CLAUSE_START = /(?:[，；。！？：\s]|（[^（）]{1,2}）|\d[.．、])$/;
 const LONGEST_NUMBER = 4;
+/** 十四五末 is a year; 十四五 is a plan's name */
+const YEAR = /^\d{4}$/;
 
 function inStatement(
   frame: Frame,
@@ -92,41 +96,32 @@ function inStatement(
 function inSentence(frame: Frame, { text, periods, openers, places, until }: PeriodContext): PeriodMention | undefined {
   const floor = frame.sentence.span.start;
   const opens = ({ span }: PeriodMention): boolean => {
-    const opened = span.start - openers.before(text, floor, span.start).length;
+    const quoted = QUOTES.has(text[span.start - 1] ?? "") ? span.start - 1 : span.start;
+    const opened = quoted - openers.before(text, floor, quoted).length;
     const at = opened - places.before(text, floor, opened).length;
     return at === floor || CLAUSE_START.test(text.slice(Math.max(floor, at - LONGEST_NUMBER), at));
   };
-  return periods.within(floor, Math.max(floor, until)).findLast((p) => p.how !== "plan" && opens(p));
+  return periods
+    .within(floor, Math.max(floor, until))
+    .findLast((p) => (p.how !== "plan" || YEAR.test(p.iso ?? "")) && opens(p));
 }
 
 /** A period that opens the paragraph: 这五年，… */
-function inParagraph({ span, body }: Paragraph, { periods }: PeriodContext): string | undefined {
+function inParagraph(
+  { span, body }: Paragraph,
+  sentence: Frame["sentence"],
+  { periods, text, items }: PeriodContext,
+): string | undefined {
   const [opening] = periods.within(span.start, span.end);
-  return opening && opening.span.start <= body + OPENING && !opening.bare && opening.how !== "plan"
-    ? opening.iso
-    : undefined;
+  // （一）9月底前完成…。（二）…: of the first item of a list in one paragraph
+  const between = opening ? text.slice(opening.span.end, sentence.span.start + LONGEST_NUMBER) : "";
+  if (items.within(between, 0)) return undefined;
+  const says = opening !== undefined && (!opening.bare || (opening.iso ?? "").includes("/"));
+  return opening && says && opening.span.start <= body + OPENING && opening.how !== "plan" ? opening.iso : undefined;
 }
 
 // a quotation mark or a short word may stand before it: 截至2019年
 const OPENING = 3;
-
-// months that have a name of their own: 1-6月 is the first half
-const NAMED_MONTHS: Readonly<Record<string, string>> = {
-  "01/03": "-Q1",
-  "04/06": "-Q2",
-  "07/09": "-Q3",
-  "10/12": "-Q4",
-  "01/06": "-H1",
-  "07/12": "-H2",
-  "01/12": "",
-};
-
-/** 2023-01/2023-06 → 2023-H1 */
-function canonical(iso: string): string {
-  const [, year, from, sameYear, to] = /^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/.exec(iso) ?? [];
-  const named = year !== undefined && year === sameYear ? NAMED_MONTHS[`${from}/${to}`] : undefined;
-  return named === undefined ? iso : `${year}${named}`;
-}
 
 const found = (iso: string | undefined, source: PeriodSource): FoundPeriod | undefined =>
   iso ? { iso: canonical(iso), source } : undefined;
@@ -158,7 +153,7 @@ function withYear(
 export function periodOf(frame: Frame, subject: Subject, context: PeriodContext): FoundPeriod | undefined {
   const { paragraph } = frame.sentence;
   const around =
-    found(inParagraph(paragraph, context), "paragraph") ??
+    found(inParagraph(paragraph, frame.sentence, context), "paragraph") ??
     found(inSection(paragraph, context), "section") ??
     found(context.era, "era");
   const own = inStatement(frame, subject, context);

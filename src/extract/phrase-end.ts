@@ -41,8 +41,11 @@ function dropFoundation(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
   const end = lexicon["foundation-ends"].before(text, phrase.start, phrase.end);
   if (end === "") return false;
-  for (let at = phrase.start + 1; at < phrase.end - end.length; at++)
-    if (lexicon.foundations.at(text, at, phrase.end) !== "") return cutOff(phrase, phrase.end - at);
+  for (let at = phrase.start; at < phrase.end - end.length; at++) {
+    const word = lexicon.foundations.at(text, at, phrase.end);
+    // 绿豆1.9万吨，|因种植面积调减而下降12%
+    if (word !== "" && (at > phrase.start || lexicon.causes.has(word))) return cutOff(phrase, phrase.end - at);
+  }
   return false;
 }
 

@@ -167,7 +167,10 @@ function dropEnrolment(phrase: Phrase): boolean {
 /** 扣除退库因素|净增: what is left out of the number */
 function dropDeduction(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
-  if (lexicon.deductions.at(text, phrase.start, phrase.end) === "") return false;
+  const deduction = lexicon.deductions.at(text, phrase.start, phrase.end);
+  if (deduction === "") return false;
+  // 扣除|退库的|368户: of what was left out, how many there are
+  if (lexicon.verbs.has(text.slice(phrase.start + deduction.length, phrase.end))) return phrase.skip(deduction.length);
   for (let at = phrase.start + SHORTEST_DEDUCTION; at < phrase.end; at++) {
     const end = lexicon["deduction-ends"].at(text, at, phrase.end);
     if (end !== "") return phrase.skip(at + end.length - phrase.start);

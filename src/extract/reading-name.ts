@@ -1,6 +1,7 @@
 import type { Rule } from "../model/pack.js";
 import { AMOUNTS, type Quantity } from "../model/quantity.js";
 import { someOf } from "./among.js";
+import { assessed } from "./assessment.js";
 import type { Clause } from "./clause.js";
 import { withoutWorkNoun } from "./counted-name.js";
 import type { NameOrigin } from "./decision.js";
@@ -9,13 +10,13 @@ import { withMeasured } from "./measured-name.js";
 import type { Name, NameContext } from "./name.js";
 import { nameOf } from "./naming.js";
 import { namePlus } from "./own-name.js";
-import { owned } from "./owner.js";
+import { joined, owned } from "./owner.js";
 import { withPurpose } from "./purpose.js";
 import type { Read } from "./reading.js";
 import { shareOfThings } from "./share-name.js";
 import { measureOfWhole } from "./split-name.js";
 import type { SubjectContext } from "./subject.js";
-import { kindName, levelName } from "./told-name.js";
+import { kindName, levelName, memberName } from "./told-name.js";
 
 /** A name, and where it came from. */
 export interface Naming {
@@ -29,7 +30,8 @@ export interface Naming {
 function listedName(listed: Name, context: NameContext): Name {
   const { previous, subjects } = context;
   if (previous && subjects.lexicon.levels.has(listed.base)) return levelName(listed.base, previous, subjects);
-  const kind = previous && context.told ? kindName(listed.base, previous, subjects) : undefined;
+  const part = previous && context.told ? kindName(listed.base, previous, subjects) : undefined;
+  const kind = part ?? (previous && memberName(listed.base, previous, subjects));
   return kind ?? { ...listed, base: owned(listed.base, context) };
 }
 
@@ -102,6 +104,9 @@ function withSharedVerb(
   const plain = clause.structure === "subject-predicate" && match.before === 0 && clause.subject.end === left.end;
   const part = opensPart(frame.left.start, context) && before !== undefined && frame.sentence === before.sentence;
   if (!(listed || part) || !plain || !before || before.measure !== "level" || !AMOUNTS.has(quantity.kind)) return name;
+  // 出栏生猪341万头、|家禽|33亿只
+  const herd = context.lexicon.herds.at(before.named.base, 0, before.named.base.length - 1);
+  if (listed && herd !== "" && !name.base.includes(herd)) return { ...name, base: herd + name.base };
   // 接待游客500万人次、旅游收入60亿元: what is done with persons is not done with money
   if ((before.quantity.kind === "money") !== (quantity.kind === "money")) return name;
   // 争取资金3亿元、主营业务收入|突破|90亿元: what says for itself how much there is
@@ -115,7 +120,8 @@ function withSharedVerb(
 function ofWhole(name: Name, { frame, match }: Read, { previous, subjects }: Omit<NameContext, "note">): Name {
   const { measure } = match.compiled.rule;
   const same = measure === "growth" || frame.quantity.kind === "money" || frame.quantity.kind === "measure";
-  const behind = previous && same ? measureOfWhole(name.base, previous.base, frame, subjects) : "";
+  const herd = previous && subjects.lexicon.herds.before(previous.base, 1, previous.base.length) !== "";
+  const behind = previous && (same || herd) ? measureOfWhole(name.base, previous.base, frame, subjects) : "";
   return behind === "" ? name : { ...name, base: name.base + behind };
 }
 
@@ -137,10 +143,10 @@ export function nameRead(
   const note = (what: NameOrigin): void => {
     from = what;
   };
-  const own = someOf(read, around.subjects) ?? nameOfRead(read, listed, { ...around, note });
+  const own = assessed(read, around.subjects) ?? someOf(read, around) ?? nameOfRead(read, listed, { ...around, note });
   const split = own && ofWhole(own, read, around);
   const shared = split && withSharedVerb(split, read, before, around.subjects);
-  const name = shared && wholeName(shared, read, around.subjects);
+  const name = shared && titled(wholeName(shared, read, around.subjects), around);
   return name && { name, from, previous: around.previous, sharedVerb: shared !== split };
 }
 
@@ -156,6 +162,21 @@ function gathered(name: Name, { lexicon, words }: SubjectContext): Name {
 }
 
 const SHORTEST_GATHERED = 4;
+
+const LONGEST_DEED = 4;
+
+/** 菸害防制：|稽查9,320家次 → 菸害稽查: what is done, and nothing else, belongs to what the paragraph's title speaks of */
+function titled(name: Name, { title, subjects }: Omit<NameContext, "note">): Name {
+  const { lexicon, words, known } = subjects;
+  const { base } = name;
+  if (base.length > LONGEST_DEED || known(base)) return name;
+  const isDeed = (word: string): boolean => lexicon.verbs.has(word) || lexicon.nominals.has(word);
+  if (!lexicon["case-nouns"].has(base) && !words(base).every(isDeed)) return name;
+  const whole = title()?.base ?? "";
+  const tail = lexicon["field-tails"].before(whole, 2, whole.length);
+  const field = whole.slice(0, whole.length - tail.length);
+  return field === "" || field.includes(base) ? name : { ...name, base: joined(field, base) };
+}
 
 /** The name with what is measured, where it only says of what. */
 function wholeName(whole: Name, { frame, match }: Read, context: SubjectContext): Name {

@@ -29,11 +29,12 @@ export const periodOfRead = (
   const yearly = match.compiled.rule.status === "target" && lexicon["year-goals"].within(matched, 0);
   if (yearly && report.year !== undefined && (report.period ?? "").includes("-"))
     return { iso: String(report.year), source: "statement" };
-  return periodOf(frame, clause.subject, {
+  const found = periodOf(frame, clause.subject, {
     text,
     periods: subjects.periods,
     compares: match.compiled.rule.dated ? NONE : report.extractors.lexicon.compares,
     openers: report.extractors.lexicon["period-openers"],
+    items: report.extractors.lexicon["later-items"],
     places: subjects.places,
     ofSection,
     carried,
@@ -43,7 +44,24 @@ export const periodOfRead = (
     // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
     until: frame.head - (isBased(match) ? match.before : 0),
   });
+  const told = subjects.periods.within(frame.head - match.before, frame.head).length > 0;
+  // 由438亿元|调整为158亿元: money that was counted anew is of the same year
+  const { quantity } = frame;
+  const anew = quantity.kind === "money" && lexicon.revisions.at(text, quantity.span.end, text.length) !== "";
+  return match.compiled.rule.former && !told && !anew ? yearBefore(found, report) : found;
 };
+
+/** 覆盖率由|31%|提高到40%: it was so before what is told of began, or before what is aimed at was set */
+function yearBefore(found: FoundPeriod | undefined, { year, period }: Report): FoundPeriod | undefined {
+  const iso = found?.iso ?? period ?? "";
+  const began = Number(iso.slice(0, YEAR_DIGITS)) - 1;
+  if (!(began > 0)) return found;
+  // of 2021/2022, a fiscal year, the one before
+  if (iso === `${began + 1}/${began + 2}`) return { iso: `${began}/${began + 1}`, source: "before" };
+  return { iso: String(Math.min(began, year ?? began)), source: "before" };
+}
+
+const YEAR_DIGITS = 4;
 
 /** Where the text gives no period it is the report's own; a report that looks back tells what was of the year before. */
 export function periodText(
@@ -59,6 +77,10 @@ export function periodText(
 /** 计划|播种面积 is still to come; 计划|总投资 says how large a thing is */
 const isPlanned = (hedge: string | undefined, named: string, lexicon: Lexicon): boolean =>
   hedge !== undefined && lexicon.planned.has(hedge) && lexicon["project-sizes"].at(named, 0, named.length) === "";
+
+/** A report of what was, of a whole year: none of its parts is still to come. */
+const isOver = ({ genre, period }: Report): boolean =>
+  genre?.status === "actual" && genre.reviews === undefined && period !== undefined && !period.includes("-");
 
 const QUOTED_TASK = /^\s*(?:（[^（）]{1,3}）|\d{1,2}[.．、])?\s*“[^“”]{4,}”[。；]?$/;
 
@@ -81,6 +103,7 @@ export function statusOfRead(
     periodYear: lastYearOf(period?.iso),
     planned: isPlanned(subject.hedge, subjectText, lexicon) ? subject.hedge : undefined,
     carriesOn: subjectText === "",
+    isPast: (cue) => isOver(report) && lexicon["inner-times"].has(cue),
     quoted: QUOTED_TASK.test(report.normalized.text.slice(sentence.span.start, sentence.span.end)),
   });
 }

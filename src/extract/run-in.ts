@@ -1,4 +1,5 @@
 import type { Paragraph } from "../model/segmented.js";
+import type { Lexicon } from "./lexicon.js";
 import type { Name } from "./name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
@@ -27,8 +28,16 @@ export function runInTitle({ span, body }: Paragraph, context: SubjectContext): 
   return base.length < SHORTEST_TITLE ? undefined : { base, qualifier: "" };
 }
 
+/** The same of a title that ends in a colon: 菸害防制：… */
+export const labelTitle = (paragraph: Paragraph, context: SubjectContext): Name | undefined =>
+  LABEL.test(context.text.slice(paragraph.body, Math.min(paragraph.span.end, paragraph.body + LONGEST_TITLE + 1)))
+    ? runInTitle(paragraph, context)
+    : undefined;
+
+const LABEL = /^[^。]*：/;
+
 /** What the innermost title that is labelled as an indicator names: 关键绩效指标：核贷家数 */
-export function indicatorTitle({ section }: Paragraph, { lexicon }: SubjectContext): Name | undefined {
+export function indicatorTitle(section: readonly string[], lexicon: Lexicon): Name | undefined {
   for (const title of [...section].reverse()) {
     const colon = title.indexOf("：");
     if (colon > 0 && lexicon["indicator-labels"].before(title, 0, colon) !== "")

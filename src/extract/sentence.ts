@@ -9,6 +9,7 @@ import type { Name } from "./name.js";
 import { isDependent } from "./owner.js";
 import { readListed, type SentenceContext } from "./reading.js";
 import { nameRead } from "./reading-name.js";
+import { labelTitle } from "./run-in.js";
 import { deedBefore, topicOf } from "./topic.js";
 
 /** What is made when it is first asked for, and kept. */
@@ -45,6 +46,7 @@ export function readSentence(
   // 总量、增速分列第6、第4: where the first name of a list builds on what stood before it, the others do too
   const leads = new Map<Frame, Name | undefined>();
   let memory = before;
+  const title = once(() => labelTitle(sentence.paragraph, subjects));
   frames.forEach((frame, i) => {
     const listed = lists.get(frame);
     const read = readListed(frame, listed, context);
@@ -59,7 +61,7 @@ export function readSentence(
     const units = { own: frame.quantity.unit, previous: memory.unit };
     const deed = () => deedBefore(frame, subjects);
     const told = drafts.length > 0;
-    const around = { subjects, following: frames.slice(i + 1), previous, units, told, topic, deed };
+    const around = { subjects, following: frames.slice(i + 1), previous, units, told, topic, deed, title };
     const naming = nameRead(read, listed?.scope ? previous : listed?.name, drafts.at(-1), around);
     if (!naming) {
       report.onDecision?.({ kind: "dropped", quantity: frame.quantity, why: "no-name" });

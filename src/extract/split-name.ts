@@ -35,7 +35,7 @@ function measureBehind(part: string, whole: string, frame: Frame, context: Subje
   const noun = whole.lastIndexOf(part.slice(-SHARED));
   const behind = noun < 0 ? "" : whole.slice(noun + SHARED);
   if (behind.length >= SHARED) return behind;
-  const measure = lexicon.quantifiers.before(whole, 1, whole.length);
+  const measure = lexicon.herds.before(whole, 1, whole.length) || lexicon.quantifiers.before(whole, 1, whole.length);
   // 到位资金3200万元，其中省级研发计划2000万元: money is no measure of anything
   return lexicon.funds.has(measure) ? "" : measure;
 }

@@ -79,6 +79,8 @@ export interface StatusContext {
   readonly quoted: boolean;
   /** the word of a plan that was taken off the subject: 播种面积|计划|不低于62万亩 */
   readonly planned: string | undefined;
+  /** times that are over where the report is of a whole year: 下半年 */
+  readonly isPast: (cue: string) => boolean;
   /** it names nothing of its own, and tells more of what was told before it */
   readonly carriesOn: boolean;
 }
@@ -93,15 +95,17 @@ export function statusOf(
   const { text, cues, genre, planned } = context;
   if (genre?.tasks && (paragraph.task || context.quoted)) return { status: genre.tasks, source: "task" };
   const label = labelOf(text, { start: sentenceHead.start, end: clause.end });
+  const own = lastCue(text, clause, cues.clause, "clause");
   const opening = { start: paragraph.body, end: Math.min(paragraph.body + OPENING, clause.start) };
   return (
-    lastCue(text, clause, cues.clause, "clause") ??
+    (context.isPast(own?.cue ?? "") ? undefined : own) ??
     (planned ? { status: "target", source: "clause", cue: planned } : undefined) ??
+    (paragraph.heading && genre?.titles ? ({ status: genre.titles, source: "task" } as const) : undefined) ??
     saidBefore(sentenceHead, context) ??
     lastCue(text, label, cues.section, "section") ??
     openedBy(text, opening, cues) ??
     byTime(context) ??
-    bySection(paragraph, cues) ??
+    bySection(paragraph, cues, genre) ??
     (genre ? { status: genre.status, source: "genre" } : { status: "actual", source: "default" })
   );
 }
@@ -114,8 +118,9 @@ function saidBefore(head: Range, { text, cues, carriesOn }: StatusContext): Foun
   const found = lastCue(text, head, cues.sentence, "sentence");
   if (found?.status !== "forecast" || found.cueEnd === undefined) return found;
   const start = found.cueEnd - (found.cue ?? "").length;
-  if (CLAUSE_OPENING.test(text.slice(head.start, start))) return found;
-  return carriesOn && !text.slice(start, head.end).includes("；") ? found : undefined;
+  const apart = text.slice(start, head.end).includes("；");
+  if (CLAUSE_OPENING.test(text.slice(head.start, start)) && !(apart && start > head.start)) return found;
+  return carriesOn && !apart ? found : undefined;
 }
 
 // nothing but a time stands between the cue and the mark before it: 2025年全年|预计
@@ -157,13 +162,14 @@ function byTime({ genre, year, periodYear }: StatusContext): FoundStatus | undef
 export const STATEMENT = /\d(?:[%％‰]|(?![年月日季])\p{Script=Han})/u;
 
 /** The innermost title that says something decides. */
-function bySection(paragraph: Paragraph, cues: CueClasses): FoundStatus | undefined {
+function bySection(paragraph: Paragraph, cues: CueClasses, genre: Genre | undefined): FoundStatus | undefined {
   for (let i = paragraph.section.length - 1; i >= 0; i--) {
     const title = paragraph.section[i] ?? "";
     // 3.参保率：目标95%，实际96.2%: a numbered line that states a value is a title to nothing
     if (STATEMENT.test(title)) continue;
-    const status = lastCue(title, { start: 0, end: title.length }, cues.section, "section");
-    if (status) return status;
+    const found = lastCue(title, { start: 0, end: title.length }, cues.section, "section");
+    // （二）煤炭消费控制目标, in a self-evaluation: what follows tells what became of it
+    if (found && !(genre?.titles === found.status && found.cueEnd === title.length)) return found;
   }
   return undefined;
 }

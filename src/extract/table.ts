@@ -5,10 +5,12 @@ import { type Report, scopeOf } from "./context.js";
 import { lastYearOf } from "./dating.js";
 import type { TableDraft } from "./draft.js";
 import { displayName, type Name } from "./name.js";
+import { indicatorTitle } from "./run-in.js";
 import { type ColumnSense, columnSense } from "./table-column.js";
 import { type TableDates, tableDates } from "./table-dates.js";
 import { tableName } from "./table-name.js";
 import { noChange, numberOf, quantityOf } from "./table-quantity.js";
+import { roleOf } from "./table-role.js";
 import { bareName, placesAmong, type RowSense, rowSense } from "./table-row.js";
 import { namedBy, periodOf, titleOf } from "./table-title.js";
 import { type TableWords, tableWords } from "./table-words.js";
@@ -160,7 +162,8 @@ function draftOf(
   const { quantity, measure, negative } = found;
   const row = rowSense(value, rowPlaces, (path) => reading.valued.has(keyOf(path)), words, dates);
   const label = measure === "level" ? (column.apart ?? column.label) : column.label || (level?.label ?? "");
-  const base = nameOf(row, label, reading);
+  const role = roleOf(row.name ?? "", report.extractors.lexicon);
+  const base = (role && indicatorOf(reading)) || nameOf(row, label, reading);
   if (base === "") return undefined;
   const name: Name = { base, qualifier: "" };
   const concept = report.extractors.catalogue.find(name, quantity, measure !== "level");
@@ -178,8 +181,8 @@ function draftOf(
     value: printedValue(quantity, negative),
     unit: quantity.unitText,
     normalized: normalizedOf(quantity, negative),
-    measure: shareOf(measure, quantity, base, report),
-    status: column.status ?? statusBy(period, report),
+    measure: role?.measure === "completion" ? "completion" : shareOf(measure, quantity, base, report),
+    status: role?.status ?? column.status ?? statusBy(period, report),
     comparator: quantity.comparator,
     ...(period ? { period } : {}),
     ...(scope ? { scope } : {}),
@@ -208,6 +211,12 @@ function statusBy(period: string | undefined, { genre, year }: Report): Status {
   if (genre?.status === "target") return own !== undefined && year !== undefined && own < year ? "actual" : "target";
   if (genre?.reviews !== undefined && own !== undefined && year !== undefined) return own < year ? "actual" : "target";
   return own !== undefined && year !== undefined && own > year ? "target" : "actual";
+}
+
+/** What a table of a single indicator is about: 关键绩效指标：协助青年就业人次 above it, or its caption. */
+function indicatorOf({ table, title, report, words, dates }: Reading): string {
+  const { lexicon } = report.extractors;
+  return indicatorTitle(table.section, lexicon)?.base ?? namedBy(title, report.place, words, dates, lexicon);
 }
 
 /** Where the row is a time or a place, the column or the title says what is measured. */

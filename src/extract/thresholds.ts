@@ -4,6 +4,8 @@ import type { Lexicon } from "./lexicon.js";
 
 /** 600分以上|考生|289人: what a threshold describes is a short noun. */
 const LONGEST_NOUN = 14;
+const LONGEST_DESCRIBED = 9;
+const OF = "的";
 const CLAUSE_MARK = /[，；。！？：、（）“”\n\t]/;
 
 /** What stands between a threshold and the count behind it, without the links before the count; undefined across a mark. */
@@ -36,7 +38,9 @@ export function isThreshold(quantity: Quantity, next: Quantity | undefined, text
   const noun = nounBetween(text, quantity.span.end, headOf(next), lexicon);
   if (noun === undefined || isDeed(noun, lexicon)) return false;
   if (quantity.boundAfter) return true;
-  return quantity.kind === "money" && lexicon.generics.before(noun, 0, noun.length) !== "";
+  // 年营业收入超10亿元|的高企|4家
+  const described = noun.startsWith(OF) && noun.length <= LONGEST_DESCRIBED;
+  return quantity.kind === "money" && (described || lexicon.generics.before(noun, 0, noun.length) !== "");
 }
 
 const BOUNDS: ReadonlySet<Quantity["comparator"]> = new Set(["ge", "gt", "le", "lt"]);

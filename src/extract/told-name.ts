@@ -42,6 +42,17 @@ export function kindName(kind: string, previous: Name, context: SubjectContext):
   return { ...previous, base: only ? kind : kind + base.slice(kindEnd(base, context)) };
 }
 
+/** 授权专利86件，其中发明|15件 → 授权发明专利: a kind of the thing before, by a word that says nothing else */
+export function memberName(kind: string, previous: Name, { lexicon }: SubjectContext): Name | undefined {
+  const [whole = "", ...kinds] = lexicon.words("patent-kinds");
+  if (!kinds.includes(kind)) return undefined;
+  const other = kinds.map((one) => previous.base.indexOf(one + whole)).find((at) => at >= 0);
+  const at = other ?? previous.base.indexOf(whole);
+  if (at < 0) return undefined;
+  const rest = previous.base.slice(previous.base.indexOf(whole, at));
+  return { ...previous, base: previous.base.slice(0, at) + kind + rest };
+}
+
 /** 养老金标准继续提高，|年人均提高2556元: the thing that the clause before says to have moved */
 export function moved({ topic }: NameContext): Name | undefined {
   const before = topic();
@@ -60,4 +71,23 @@ export function spokenOf(context: NameContext): Name | undefined {
   const { lexicon, known } = context.subjects;
   const counted = lexicon.quantifiers.before(name, 1, name.length) !== "" || (name !== "" && known(name));
   return counted ? { base: name, qualifier: "" } : moved(context);
+}
+
+/**
+ * 责令整改67家，立案|28起: cases are no part of what is counted otherwise; 废水稽查678家次，告发|42件: nor is what came of looking.
+ * 港口吞吐量900万吨。全年开行|300列: nor is what a sentence before counted in a unit of another kind.
+ */
+export function isOther({
+  units: { own, previous },
+  previous: before,
+  told,
+  subjects: { lexicon },
+}: NameContext): boolean {
+  if (previous === undefined || own === previous) return false;
+  if (lexicon["case-units"].has(own) !== lexicon["case-units"].has(previous)) return true;
+  const base = before?.base ?? "";
+  // 核贷金额1亿元，核定|35案: the name of a number names none in another unit
+  if (lexicon.quantifiers.before(base, 1, base.length) !== "") return true;
+  if (lexicon.inspections.before(base, 2, base.length) !== "") return true;
+  return !told && !(lexicon.classifiers.has(own) && lexicon.classifiers.has(previous));
 }

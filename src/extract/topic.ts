@@ -10,6 +10,8 @@ export interface Topic {
   readonly moved: boolean;
   /** the clause says that it was held or carried out: 办理失业者职业训练 */
   readonly held: boolean;
+  /** the clause only says in what field what follows is: 经营性自建房|方面 */
+  readonly field?: boolean;
 }
 
 const CLAUSE_MARKS = new Set("，；。！？：\n\t");
@@ -28,13 +30,26 @@ function clauseBefore(text: string, floor: number, end: number): Range {
 function predicateOf(clause: Range, context: SubjectContext): { readonly at: number; readonly moved: boolean } {
   const { text, lexicon, cut } = context;
   const { tokens } = cut(clause);
-  for (const { start, word } of tokens) {
+  for (const { start, end, word } of tokens) {
     if (start - clause.start < SHORTEST) continue;
-    const adverb = lexicon.adverbs.has(word) || lexicon.manners.has(word);
-    const verb = lexicon.predicates.has(word) || (lexicon.verbs.has(word) && !lexicon.nominals.has(word));
+    // 特困人员|集中|供养率偏低
+    const ofRate = lexicon.manners.has(word) && rateSoon(text, end, clause.end, lexicon);
+    const adverb = !ofRate && (lexicon.adverbs.has(word) || lexicon.manners.has(word));
+    // 研发|投入|强度不高: a verb in the name of a number
+    const named = lexicon.nominals.has(word) && lexicon.quantifiers.at(text, end, clause.end) !== "";
+    const verb = !named && (lexicon.predicates.has(word) || (lexicon.verbs.has(word) && !lexicon.nominals.has(word)));
     if (adverb || verb) return { at: start, moved: moves(text.slice(start, clause.end), context) };
   }
   return { at: clause.end - clause.start > IDIOM + SHORTEST ? clause.end - IDIOM : clause.end, moved: false };
+}
+
+/** the longest word that a manner describes within the name of a rate */
+const LONGEST_OF_RATE = 5;
+
+function rateSoon(text: string, start: number, end: number, lexicon: SubjectContext["lexicon"]): boolean {
+  for (let at = start + 2; at <= Math.min(end, start + LONGEST_OF_RATE); at++)
+    if (lexicon["rate-endings"].before(text, start + 1, at) !== "") return true;
+  return false;
 }
 
 const moves = (predicate: string, { lexicon }: SubjectContext): boolean =>
@@ -92,6 +107,14 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
   const clause = clauseBeforeOwn(frame, context);
   if (!clause) return undefined;
   const { text } = context;
+  // 在全省旅游市场综合评价中，|我州居第6位
+  if (context.lexicon["within-ends"].before(text, clause.start, clause.end) !== "") return undefined;
+  const field = context.lexicon["field-marks"].before(text, clause.start + SHORTEST, clause.end);
+  if (field !== "") {
+    const { start, end, verbs } = subjectOf({ start: clause.start, end: clause.end - field.length }, context);
+    const name = tidy(text.slice(start, end));
+    return verbs.length > 0 || name.length < SHORTEST ? undefined : { name, moved: false, held: false, field: true };
+  }
   const held = heldIn(clause, context);
   if (held) return { name: held, moved: false, held: true };
   const { at, moved } = predicateOf(clause, context);

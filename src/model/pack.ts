@@ -78,6 +78,7 @@ export const ruleSchema = z
       .boolean()
       .optional()
       .describe("a period within what it matched is the statement's own, not one compared with"),
+    former: z.boolean().optional().describe("what was before: without a time of its own it is of the year before"),
     suffix: z.string().optional().describe("added to the name"),
     confidence: z.number().min(0).max(1).default(0.8),
     examples: z.array(exampleSchema).min(1),
@@ -100,6 +101,7 @@ export const genreSchema = z.strictObject({
   title: z.string().min(1),
   status: z.enum(STATUSES).describe("what its statements are where nothing else says"),
   tasks: z.enum(STATUSES).optional().describe("what its quoted tasks are"),
+  titles: z.enum(STATUSES).optional().describe("what the numbers in its titles are, where no word beside them says"),
   reviews: z
     .int()
     .optional()
