@@ -6,7 +6,7 @@ export type Floors = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const DIGITS = 1000;
 /** A floor is the score, cut after three digits. */
-const floorOf = (score: number): number => Math.floor(score * DIGITS + 1e-9) / DIGITS;
+const floorOf = (score: number): number => Math.floor(score * DIGITS) / DIGITS;
 
 export const readFloors = (path: string): Floors => JSON.parse(readFileSync(path, "utf8")) as Floors;
 
