@@ -97,8 +97,9 @@ const alternatives = (words: readonly string[]): string =>
 
 export type WordsOf = (name: string) => readonly string[];
 
-/** The class of words whose last character does not begin anything: 占比, 同比 */
+/** The class of words whose last character alone says nothing, 占比, and of those whose first does not, 自来水. */
 export const FUSED = "fused";
+export const FUSED_BEHIND = "fused-behind";
 
 function sourceOf(sequence: Sequence, wordsOf: WordsOf): string {
   return sequence
@@ -109,12 +110,15 @@ function sourceOf(sequence: Sequence, wordsOf: WordsOf): string {
 /** Whether it begins with a character that stands alone, or before a gap. */
 const isFree = ([, next]: Sequence): boolean => next === undefined || next.kind === "gap";
 
-/** 比…: such a character, where it does not end a word of its own; 占比高于… has no 比… */
+/** 比…, 自…: such a character, where it neither ends nor begins a word of its own: 占比高于… has no 比…, 自来水… no 自… */
 function freeSource(node: Node, wordsOf: WordsOf): string {
   const source = nodeSource(node, wordsOf);
   if (node.kind !== "text") return source;
-  const heads = wordsOf(FUSED).filter((word) => word.length > 1 && word.endsWith(node.text));
-  return heads.length === 0 ? source : `(?<!${alternatives(heads.map((word) => word.slice(0, -1)))})${source}`;
+  const long = (name: string): readonly string[] => wordsOf(name).filter((word) => word.length > 1);
+  const heads = long(FUSED).flatMap((word) => (word.endsWith(node.text) ? word.slice(0, -1) : []));
+  const tails = long(FUSED_BEHIND).flatMap((word) => (word.startsWith(node.text) ? word.slice(1) : []));
+  const behind = heads.length === 0 ? "" : `(?<!${alternatives(heads)})`;
+  return behind + source + (tails.length === 0 ? "" : `(?!${alternatives(tails)})`);
 }
 
 function nodeSource(node: Node, wordsOf: WordsOf): string {

@@ -1,7 +1,7 @@
 import type { Rule, Structure } from "../model/pack.js";
 import type { Quantity } from "../model/quantity.js";
 import { headOf } from "./frame.js";
-import { FUSED, type Pattern, patternAfter, patternBefore, type WordsOf } from "./pattern.js";
+import { FUSED, FUSED_BEHIND, type Pattern, patternAfter, patternBefore, type WordsOf } from "./pattern.js";
 import { WordClass } from "./words.js";
 
 /** A rule ready to match. */
@@ -31,7 +31,8 @@ export function compileRule(pack: string, rule: Rule, wordsOf: WordsOf): Compile
   const id = `${pack}/${rule.id}`;
   const known: WordsOf = (name) => {
     const words = wordsOf(name);
-    if (words.length === 0 && name !== FUSED) throw new RuleError(`rule ${id}: there is no word class <${name}>`);
+    if (words.length === 0 && name !== FUSED && name !== FUSED_BEHIND)
+      throw new RuleError(`rule ${id}: there is no word class <${name}>`);
     return words;
   };
   try {

@@ -226,6 +226,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   "counted alike, not the money between": [
     ["推进重大项目186个，完成投资392亿元，其中竣工投产[[53个]]。", "（投产）重大项目"],
   ],
+  "a word that begins like since": [["自来水漏损率由2016年底的[[16.2%]]降至13.1%。", "自来水漏损率"]],
   "what was spent of a budget": [["支出预算调整为27亿元，当年实际支出[[26亿元]]。", "支出"]],
   "who pays, with the verb": [["争取中央财政补助资金9.8亿元，省级财政安排[[3.1亿元]]。", "（争取）省级财政补助资金"]],
   "a rate owns no money": [["产品销售率97.6%。实现利润[[13.8亿元]]。", "实现利润"]],

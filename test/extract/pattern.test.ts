@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FUSED, PatternError, patternAfter, patternBefore } from "../../src/extract/pattern.js";
+import { FUSED, FUSED_BEHIND, PatternError, patternAfter, patternBefore } from "../../src/extract/pattern.js";
 import { builtinPacks } from "../../src/packs/builtin.js";
 import { endsOf, hostileTexts, patterns, spell, WORDS } from "../support/naive-pattern.js";
 
-const wordsOf = (name: string): readonly string[] => (name === FUSED ? [] : WORDS);
+const wordsOf = (name: string): readonly string[] => (name.startsWith(FUSED) ? [] : WORDS);
 
 describe("the pattern language", () => {
   it("matches after a position where a plain matcher does", () => {
@@ -59,10 +59,13 @@ describe("the pattern language", () => {
     const higher = patternBefore("[比…|较…]高", (name) => (name === FUSED ? ["占比"] : []));
     expect(higher.match("占比高", 3)).toBe(-1);
     expect(higher.match("占比比上年高", 6)).toBe(4);
+    const since = patternBefore("[从|自]…的", (name) => (name === FUSED_BEHIND ? ["自来"] : []));
+    expect(since.match("自来水的", 4)).toBe(-1);
+    expect(since.match("自改制前的", 5)).toBe(5);
   });
 
   it("takes the longest of words that end alike, as the engine would not", () => {
-    const ranks = patternBefore("<w>全国第", (name) => (name === FUSED ? [] : ["稳居", "位居", "居"]));
+    const ranks = patternBefore("<w>全国第", (name) => (name.startsWith(FUSED) ? [] : ["稳居", "位居", "居"]));
     expect(ranks.match("规模稳居全国第", 7)).toBe(5);
   });
 
