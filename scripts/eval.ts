@@ -104,16 +104,19 @@ function meansOf(scores: readonly Score[]): Score {
   return Object.fromEntries(COLUMNS.flatMap((column) => mean(column).map((one) => [column, one])));
 }
 
+type Script = "hans" | "keep";
+
 /**
  * Is the gold worded as a Traditional source prints it? Then the program is asked for names and units as printed (`--script keep`),
  * since score.mjs turns only 16 Traditional characters into Simplified: not 筆, 點 or 臺灣.
  */
-function asPrinted({ gold }: Range): boolean {
+function scriptOf({ gold }: Range): Script {
   const lines = readFileSync(gold, "utf8").split("\n").filter(Boolean);
   const names = lines.flatMap((line) => (JSON.parse(line) as { readonly name: string | string[] }).name).join("");
   const plain = simplify(names);
   // where no name changes but for a variant or two, the gold is Simplified
-  return Array.from(names).filter((character, i) => character !== plain[i]).length > names.length / CHANGED_SHARE;
+  const changed = Array.from(names).filter((character, i) => character !== plain[i]).length;
+  return changed > names.length / CHANGED_SHARE ? "keep" : "hans";
 }
 
 const CHANGED_SHARE = 50;
@@ -139,11 +142,8 @@ interface Trial {
 
 const resultIn = (folder: string, id: string): string => join(folder, `${id}.json`);
 
-type Script = "hans" | "keep";
-const scriptOf = (range: Range): Script => (asPrinted(range) ? "keep" : "hans");
-
 /** Extracts a range's report; gives the file with the result. */
-async function extractTo(folder: string, range: Range, pipeline: Pipeline, script = scriptOf(range)): Promise<string> {
+async function extractTo(folder: string, range: Range, pipeline: Pipeline, script: Script): Promise<string> {
   const how = { script, ...(range.title === "" ? {} : { given: { title: range.title } }) };
   const result = resultIn(folder, range.id);
   writeFileSync(result, JSON.stringify(await pipeline.extract({ path: join(SHARED, range.text) }, how)));
@@ -154,16 +154,18 @@ const recordsIn =
   (folder: string) =>
   async (pipeline: Pipeline): Promise<readonly number[]> => {
     const found: number[] = [];
-    for (const range of ranges()) found.push(scoredMentions(range, await extractTo(folder, range, pipeline)).record.f1);
+    for (const range of ranges())
+      found.push(scoredMentions(range, await extractTo(folder, range, pipeline, scriptOf(range))).record.f1);
     return found;
   };
 
 async function scoreRange(range: Range, { pipeline, folder, show }: Trial): Promise<Score> {
-  if (asPrinted(range)) {
+  const script = scriptOf(range);
+  if (script === "keep") {
     const simplified = await extractTo(folder, range, pipeline, "hans");
     console.log(row(`${range.id}, hans`, mentionScore(range, simplified)));
   }
-  const result = await extractTo(folder, range, pipeline);
+  const result = await extractTo(folder, range, pipeline, script);
   const score = scoreOf(range, result);
   console.log(row(range.id, score));
   if (show === "links") console.log(run("score-links.mjs", [...linkOptions(range, result), "--show"]));

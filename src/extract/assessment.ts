@@ -12,10 +12,14 @@ const OF = "的";
 const COUNT = /^\d+\D/;
 /** a clause's beginning */
 const MARKS = new Set("，；。：");
+/** between the assessment and its rank: 在…评价中，我市居, 在…评价中前进5位，名列 */
+const MOST_MARKS = 1;
 
 /** 在全省旅游市场综合评价中: from the preposition to the word that closes it, the last before `end` */
 function closedBefore(start: number, end: number, { text, lexicon, periods }: SubjectContext): string | undefined {
-  for (let close = end; close > start + SHORTEST; close--) {
+  let marks = 0;
+  for (let close = end; close > start + SHORTEST && marks <= MOST_MARKS; close--) {
+    if (MARKS.has(text[close] ?? "")) marks++;
     const within = lexicon["within-ends"].before(text, start, close);
     if (within === "" || lexicon.assessments.before(text, start, close - within.length) === "") continue;
     for (let at = close - within.length - SHORTEST; at >= start && !MARKS.has(text[at] ?? ""); at--)

@@ -99,15 +99,17 @@ const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: Subject
   lexicon.scopes.has(subjectText);
 
 /** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
-const namesNothing = (phrase: string, { lexicon }: SubjectContext): boolean =>
-  lexicon.prepositions.has(phrase) ||
+function namesNothing(phrase: string, { lexicon }: SubjectContext): boolean {
   // 首批|向|50户企业
-  lexicon.manners.has(
-    phrase.slice(0, -lexicon.prepositions.before(phrase, 1, phrase.length).length || phrase.length),
-  ) ||
-  lexicon.manners.has(phrase) ||
-  lexicon.adverbs.has(phrase) ||
-  /^\d+\D{1,2}$/.test(phrase);
+  const preposition = lexicon.prepositions.before(phrase, 1, phrase.length);
+  const manner = phrase.slice(0, phrase.length - preposition.length);
+  return (
+    lexicon.prepositions.has(phrase) ||
+    lexicon.manners.has(manner) ||
+    lexicon.adverbs.has(phrase) ||
+    /^\d+\D{1,2}$/.test(phrase)
+  );
+}
 
 // 章贡区, 呼伦贝尔市
 const SHORTEST_PLACE = 3;

@@ -113,6 +113,7 @@ export const CLASSES = [
   "within-ends",
   "foundations",
   "foundation-ends",
+  "cause-ends",
   "industry-lists",
   "among",
   "split-starts",

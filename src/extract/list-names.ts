@@ -180,10 +180,9 @@ export function namesFor(run: readonly Frame[], subject: Range, context: Subject
   if (members) return members;
   const [first] = run;
   // 三次产业结构调整为…，|对经济增长的贡献率分别为…
-  const [industries3 = "", ...each] = context.lexicon.words("triple-industries");
+  const [whole = "", ...each] = context.lexicon.words("triple-industries");
   const before = first ? context.text.slice(first.sentence.span.start, first.left.start) : "";
-  if (parts.length === 1 && each.length === run.length && before.includes(industries3))
-    return each.map((one) => one + only);
+  if (parts.length === 1 && each.length === run.length && before.includes(whole)) return each.map((one) => one + only);
   const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
   const owners = topic?.name.split("、") ?? [];
   if (owners.length !== run.length) return undefined;

@@ -5,8 +5,7 @@ import { isOther, kindName, levelName, memberName, moved, thresholdOf } from "./
 /** A part of what was told before, where its own words only say which: 其中省级3家, 中央资金, 国有, 因病, 在建, 发明 */
 export function partName(subjectText: string, context: NameContext): Name | undefined {
   const { previous, subjects, told } = context;
-  // 补助资金5亿元（中央|3亿元、市县|2亿元）
-  // 争取中央资金9.9亿元，省级财政|安排|3.4亿元
+  // 补助资金5亿元（中央|3亿元、市县|2亿元）; 争取中央资金9.9亿元，省级财政|安排|3.4亿元
   const payer = subjects.lexicon.payers.at(subjectText, 0, subjectText.length);
   const given = subjectText.slice(payer.length);
   const pays =
@@ -30,9 +29,7 @@ export function partName(subjectText: string, context: NameContext): Name | unde
   if (told && previous && subjects.lexicon.states.has(subjectText) && !isOther(context))
     return { base: previous.base, qualifier: subjectText };
   const part = told && previous ? kindName(subjectText, previous, subjects) : undefined;
-  const kind = part ?? (previous && memberName(subjectText, previous, subjects));
-  if (kind) return kind;
-  return undefined;
+  return part ?? (previous && memberName(subjectText, previous, subjects));
 }
 
 /** 因意外事故 */

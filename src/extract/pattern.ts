@@ -5,6 +5,9 @@
  *   [增长|上升]     one of these (nesting allowed)      [同比]?  it may be missing
  *   <rises>        one word of the class `rises`       <rises>?
  *   …              up to twenty characters that do not leave the clause; at most three in a pattern
+ *
+ * A single character that begins a pattern or a choice, alone or before …, is none within a word of the classes `fused` and
+ * `fused-behind`: 比… does not begin in 占比, nor 自… in 自来水.
  */
 export class PatternError extends Error {
   override readonly name = "PatternError";

@@ -1,6 +1,7 @@
 import { lastIn } from "../model/search.js";
 import { type Phrase, PUNCTUATION } from "./phrase.js";
 import { runBefore } from "./runs.js";
+import type { WordClass } from "./words.js";
 
 /** 研发|计划: shorter, and it says of an actor what he plans */
 const SHORTEST_PLAN = 4;
@@ -36,16 +37,22 @@ function dropSign(phrase: Phrase): boolean {
   return sign && cutOff(phrase, 1);
 }
 
-/** 固定资产投资|在上年高基数的基础上 */
+/** 固定资产投资|在上年高基数的基础上, and a cause, behind a name or alone: 利润总额|受涨价影响, |因种植面积调减而 */
 function dropFoundation(phrase: Phrase): boolean {
-  const { text, lexicon } = phrase.context;
-  const end = lexicon["foundation-ends"].before(text, phrase.start, phrase.end);
+  const { lexicon } = phrase.context;
+  return (
+    dropBetween(phrase, lexicon.foundations, lexicon["foundation-ends"], phrase.start + 1) ||
+    dropBetween(phrase, lexicon.causes, lexicon["cause-ends"], phrase.start)
+  );
+}
+
+/** What begins with a word of one class, from a position on, and ends with one of the other. */
+function dropBetween(phrase: Phrase, opens: WordClass, closes: WordClass, from: number): boolean {
+  const { text } = phrase.context;
+  const end = closes.before(text, phrase.start, phrase.end);
   if (end === "") return false;
-  for (let at = phrase.start; at < phrase.end - end.length; at++) {
-    const word = lexicon.foundations.at(text, at, phrase.end);
-    // 绿豆1.9万吨，|因种植面积调减而下降12%
-    if (word !== "" && (at > phrase.start || lexicon.causes.has(word))) return cutOff(phrase, phrase.end - at);
-  }
+  for (let at = from; at < phrase.end - end.length; at++)
+    if (opens.at(text, at, phrase.end) !== "") return cutOff(phrase, phrase.end - at);
   return false;
 }
 

@@ -170,12 +170,13 @@ function titled(name: Name, { title, subjects }: Omit<NameContext, "note">): Nam
   const { lexicon, words, known } = subjects;
   const { base } = name;
   if (base.length > LONGEST_DEED || known(base)) return name;
-  const isDeed = (word: string): boolean => lexicon.verbs.has(word) || lexicon.nominals.has(word);
-  if (!lexicon["case-nouns"].has(base) && !words(base).every(isDeed)) return name;
   const whole = title()?.base ?? "";
   const tail = lexicon["field-tails"].before(whole, 2, whole.length);
   const field = whole.slice(0, whole.length - tail.length);
-  return field === "" || field.includes(base) ? name : { ...name, base: joined(field, base) };
+  if (field === "" || field.includes(base)) return name;
+  const isDeed = (word: string): boolean => lexicon.verbs.has(word) || lexicon.nominals.has(word);
+  const bare = lexicon["case-nouns"].has(base) || words(base).every(isDeed);
+  return bare ? { ...name, base: joined(field, base) } : name;
 }
 
 /** The name with what is measured, where it only says of what. */

@@ -6,6 +6,7 @@ import { type FoundPeriod, periodOf } from "./period.js";
 import type { Read, SentenceContext } from "./reading.js";
 import type { RuleMatch } from "./ruleset.js";
 import { type FoundStatus, statusOf } from "./status.js";
+import type { SubjectContext } from "./subject.js";
 import { WordClass } from "./words.js";
 
 /** measures whose rules match the words of what they are measured by */
@@ -44,12 +45,18 @@ export const periodOfRead = (
     // 是2019年的2倍, 恢复到2019年同期的95%: what is compared with, not told
     until: frame.head - (isBased(match) ? match.before : 0),
   });
-  const told = subjects.periods.within(frame.head - match.before, frame.head).length > 0;
-  // 由438亿元|调整为158亿元: money that was counted anew is of the same year
-  const { quantity } = frame;
-  const anew = quantity.kind === "money" && lexicon.revisions.at(text, quantity.span.end, text.length) !== "";
-  return match.compiled.rule.former && !told && !anew ? yearBefore(found, report) : found;
+  return match.compiled.rule.former && isUndated({ frame, match }, subjects) ? yearBefore(found, report) : found;
 };
+
+/** Whether what a number changed from has no time of its own; money that was counted anew, 由438亿元|调整为158亿元, is of the same year. */
+function isUndated(
+  { frame, match }: Pick<Read, "frame" | "match">,
+  { text, lexicon, periods }: SubjectContext,
+): boolean {
+  const { quantity, head } = frame;
+  const anew = quantity.kind === "money" && lexicon.revisions.at(text, quantity.span.end, text.length) !== "";
+  return !anew && periods.within(head - match.before, head).length === 0;
+}
 
 /** 覆盖率由|31%|提高到40%: it was so before what is told of began, or before what is aimed at was set */
 function yearBefore(found: FoundPeriod | undefined, { year, period }: Report): FoundPeriod | undefined {

@@ -27,4 +27,8 @@ describe("the place or body that a number is about", () => {
   ])("%s", async (marked, name, scope) => {
     expect(await readAt(marked)).toEqual([name, scope]);
   });
+
+  it("is no more than the place itself where a word stands before it: 地震造成我市", async () => {
+    expect((await readAt("地震造成我市[[4人]]遇难。"))[1]).toBe("资阳市");
+  });
 });

@@ -3,11 +3,17 @@ import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { createPipeline } from "../../src/index.js";
 import { applyEdits } from "../../src/model/offset-map.js";
+import { CandidateFinder } from "../../src/normalize/mojibake/candidates.js";
 import { createMojibake } from "../../src/normalize/mojibake/index.js";
+import { loadLikelihood } from "../../src/normalize/mojibake/likelihood.js";
+import { createIsOdd, findSuspects } from "../../src/normalize/mojibake/suspects.js";
+import { loadReadings } from "../../src/normalize/pinyin.js";
+import { loadConverter } from "../../src/normalize/simplify.js";
 import { builtinPacks } from "../../src/packs/builtin.js";
 
 const script = builtinPacks().find((pack) => pack.script)?.script;
-const restore = createMojibake((script?.traditional ?? "").replace(/\s/g, ""));
+const traditional = (script?.traditional ?? "").replace(/\s/g, "");
+const restore = createMojibake(traditional);
 const restored = async (text: string): Promise<string> => applyEdits(text, (await restore(text)).edits);
 
 const asGbk = (bytes: Uint8Array): string => new TextDecoder("gb18030").decode(bytes);
@@ -18,6 +24,9 @@ const folded = (text: string): string =>
   text
     .replaceAll("\ufffd", "?")
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
+/** eight usual characters, and what the last of them is read with */
+const LONGEST_BEHIND = 12;
 
 /** Ways in which a stretch comes to be misread. */
 const WAYS: readonly { readonly way: string; readonly misread: (text: string) => string }[] = [
@@ -55,6 +64,19 @@ describe("misread stretches are restored", () => {
     expect(
       [..."会议要求，全年组织开展科技成果转移转化对接活动，成效明显。"].filter((c, at) => c !== got[at]),
     ).toHaveLength(lost);
+  });
+
+  it("and reading on ends where the text behind is surely in step", async () => {
+    const isOdd = createIsOdd(traditional);
+    const [likelihood, readings, toPlain] = await Promise.all([loadLikelihood(), loadReadings(), loadConverter({})]);
+    const finder = new CandidateFinder({ likelihood, readings, toPlain, isOdd });
+    const clause = "开展科技成果转化对接活动推动企业创新能力持续提升促进经济社会高质量发展取得明显成效".repeat(2);
+    const text = `會同${broken("當", "地財政部門", "shù")}${clause}`;
+    const [suspect] = findSuspects(text, isOdd);
+    if (!suspect) throw new Error("nothing looks misread");
+    const ends = [...finder.outOfStep(text, suspect)].map(({ end }) => end - suspect.end);
+    expect(ends.length).toBeGreaterThan(0);
+    expect(Math.max(...ends)).toBeLessThan(LONGEST_BEHIND);
   });
 
   it("and told, with how it came about", async () => {

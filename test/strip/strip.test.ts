@@ -178,6 +178,11 @@ describe("metadata", () => {
     });
   });
 
+  test("what a place is to become is no part of its name", () => {
+    const { metadata } = stripText("江城市创新型县（市）建设2020年度自评报告\n2020年，全市扎实推进各项工作。\n");
+    expect(metadata.region).toBe("江城市");
+  });
+
   test("a text without a title has none, and another report's number is not its own", () => {
     const { metadata } = stripText("一、上半年工作\n按照国科发〔2019〕20号文件要求，各项工作有序推进。\n");
     expect(metadata).toEqual({});
