@@ -46,8 +46,19 @@ const UNREADABLE = -11;
 /** Characters on either side by whose words a reading is judged. */
 const CONTEXT = 4;
 
-const plainSlots = (text: string, toPlain: ToPlain): Slot[] =>
-  Array.from(text, (printed) => [{ printed, plain: toPlain(printed) }]);
+/** The characters of a text as they are printed, each with no other way to read it. */
+type PlainSlots = (text: string) => Slot[];
+
+/** A character's slot is made once: the readings of a stretch share what stands around it. */
+function plainSlotsBy(toPlain: ToPlain): PlainSlots {
+  const known = new Map<string, Slot>();
+  return (text) =>
+    Array.from(text, (printed) => {
+      const slot = known.get(printed) ?? [{ printed, plain: toPlain(printed) }];
+      known.set(printed, slot);
+      return slot;
+    });
+}
 
 type Weighed = Candidate & { readonly gain: number };
 
@@ -69,12 +80,12 @@ const INJECTED_REST = /^[a-z\u00e0-\u01dc]{1,6}[)）]/;
 
 class Restorer {
   private readonly likelihood: Likelihood;
-  private readonly toPlain: ToPlain;
+  private readonly plainSlots: PlainSlots;
   private readonly finder: CandidateFinder;
 
   constructor(tools: Tools) {
     this.likelihood = tools.likelihood;
-    this.toPlain = tools.toPlain;
+    this.plainSlots = plainSlotsBy(tools.toPlain);
     this.finder = new CandidateFinder(tools);
   }
 
@@ -113,14 +124,14 @@ class Restorer {
 
   /** Logarithm of the probability, a character. */
   private quality(text: string): number {
-    return this.likelihood.best(plainSlots(text, this.toPlain)).score / text.length;
+    return this.likelihood.best(this.plainSlots(text)).score / text.length;
   }
 
   private around(text: string, { start, end }: Damage): { before: Slot[]; after: Slot[] } {
     const before = text.slice(Math.max(0, start - CONTEXT), start);
     return {
-      before: plainSlots(before, this.toPlain),
-      after: plainSlots(text.slice(end, end + CONTEXT), this.toPlain),
+      before: this.plainSlots(before),
+      after: this.plainSlots(text.slice(end, end + CONTEXT)),
     };
   }
 
@@ -138,7 +149,7 @@ class Restorer {
       const key = start * text.length + end;
       const seen = known.get(key);
       if (seen !== undefined) return seen;
-      const slots = plainSlots(text.slice(Math.max(0, start - CONTEXT), end + CONTEXT), this.toPlain);
+      const slots = this.plainSlots(text.slice(Math.max(0, start - CONTEXT), end + CONTEXT));
       const { score } = this.likelihood.best(slots);
       known.set(key, score);
       return score;

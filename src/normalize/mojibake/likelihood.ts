@@ -25,11 +25,15 @@ export interface Likelihood {
 const LONGEST_WORD = 5;
 const LINE = /^([\u4e00-\u9fff]+) (\d+)/;
 
-/** Words with the logarithm of their probability; what only begins a word has none. */
-type Words = ReadonlyMap<string, number | undefined>;
+/** What words a beginning leads to, by their next character; with the logarithm of its probability where it is a word itself. */
+interface Beginning {
+  score: number | undefined;
+  further: Map<number, Beginning> | undefined;
+}
 
-function readWords(dictionary: string): Words {
-  const words = new Map<string, number | undefined>();
+function readWords(dictionary: string): Beginning {
+  const root: Beginning = { score: undefined, further: undefined };
+  const words: { readonly end: Beginning; readonly frequency: number }[] = [];
   let total = 0;
   for (const line of dictionary.split("\n")) {
     const match = LINE.exec(line);
@@ -37,15 +41,24 @@ function readWords(dictionary: string): Words {
     if (word === "" || word.length > LONGEST_WORD) continue;
     const frequency = Math.max(1, Number(match?.[2]));
     total += frequency;
-    words.set(word, Math.log(frequency));
-    for (let length = 1; length < word.length; length++) {
-      const prefix = word.slice(0, length);
-      if (!words.has(prefix)) words.set(prefix, undefined);
-    }
+    words.push({ end: endOf(word, root), frequency });
   }
   const whole = Math.log(total);
-  for (const [word, score] of words) if (score !== undefined) words.set(word, score - whole);
-  return words;
+  for (const { end, frequency } of words) end.score = Math.log(frequency) - whole;
+  return root;
+}
+
+/** Where a word ends, which is made where nothing began so. */
+function endOf(word: string, root: Beginning): Beginning {
+  let at = root;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    at.further ??= new Map();
+    const next = at.further.get(code) ?? { score: undefined, further: undefined };
+    at.further.set(code, next);
+    at = next;
+  }
+  return at;
 }
 
 /** What a character costs that is no word of the dictionary, by its kind; in steps of the dictionary's own scores (−5 to −18). */
@@ -68,14 +81,14 @@ interface Step {
 }
 
 class WordLikelihood implements Likelihood {
-  private readonly words: Words;
+  private readonly words: Beginning;
 
-  constructor(words: Words) {
+  constructor(words: Beginning) {
     this.words = words;
   }
 
   knows(plain: string): boolean {
-    return this.words.get(plain) !== undefined;
+    return plain.length === 1 && this.words.further?.get(plain.charCodeAt(0))?.score !== undefined;
   }
 
   best(slots: readonly Slot[], banned?: { readonly slot: number; readonly printed: string }): Reading {
@@ -91,7 +104,7 @@ class WordLikelihood implements Likelihood {
         const known = steps[to];
         if (!known || start.score + score > known.score) steps[to] = { score: start.score + score, from: at, text };
       };
-      this.walk(allowed, at, at, "", "", reach);
+      this.walk(allowed, at, at, this.words, "", reach);
     }
     return joined(steps, slots.length);
   }
@@ -101,17 +114,15 @@ class WordLikelihood implements Likelihood {
     allowed: (at: number) => Slot,
     from: number,
     at: number,
-    plain: string,
+    begun: Beginning,
     printed: string,
     reach: (to: number, score: number, text: string) => void,
   ): void {
     for (const option of allowed(at)) {
-      const word = plain + option.plain;
-      const isKnown = this.words.has(word);
-      if (!isKnown && at > from) continue;
-      const score = this.words.get(word) ?? (at === from ? costOf(option.plain) : undefined);
+      const word = option.plain.length === 1 ? begun.further?.get(option.plain.charCodeAt(0)) : undefined;
+      const score = word?.score ?? (at === from ? costOf(option.plain) : undefined);
       if (score !== undefined) reach(at + 1, score, printed + option.printed);
-      if (isKnown && at - from < LONGEST_WORD) this.walk(allowed, from, at + 1, word, printed + option.printed, reach);
+      if (word?.further) this.walk(allowed, from, at + 1, word, printed + option.printed, reach);
     }
   }
 }

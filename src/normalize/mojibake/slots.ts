@@ -14,12 +14,15 @@ export interface Partial {
   readonly lead?: Byte;
 }
 
+const BYTES = 0x100;
+
 const isLead = (byte: number): boolean => byte >= 0x81;
 
 /** Characters that stand for bytes, one or several where a byte was lost. */
 export class SlotMaker {
   private readonly toPlain: ToPlain;
   private readonly likelihood: Likelihood;
+  private readonly known = new Map<number, Slot>();
 
   constructor(toPlain: ToPlain, likelihood: Likelihood) {
     this.toPlain = toPlain;
@@ -33,6 +36,18 @@ export class SlotMaker {
     return slot.length > 0 ? slot : undefined;
   }
 
+  /** The characters of a pair; those of known bytes are made once, since many readings of a stretch share them. */
+  private pairSlot(lead: Byte, byte: Byte, table: ByteTable): Slot | undefined {
+    const [high = 0] = lead;
+    const [low = 0] = byte;
+    const key = lead.length === 1 && byte.length === 1 ? high * BYTES + low : -1;
+    const known = this.known.get(key);
+    if (known) return known;
+    const slot = this.slotOf(lead.flatMap((one) => byte.flatMap((other) => table.character(one, other) ?? [])));
+    if (slot && key >= 0) this.known.set(key, slot);
+    return slot;
+  }
+
   /** The reading with one byte more, or undefined where that makes no character. */
   extend({ slots, lead }: Partial, byte: Byte, table: ByteTable): Partial | undefined {
     const [only = 0] = byte;
@@ -42,7 +57,7 @@ export class SlotMaker {
       return slot && { slots: [...slots, slot] };
     }
     if (lead.length > 1 && byte.length > 1) return undefined;
-    const slot = this.slotOf(lead.flatMap((high) => byte.flatMap((low) => table.character(high, low) ?? [])));
+    const slot = this.pairSlot(lead, byte, table);
     return slot && { slots: [...slots, slot] };
   }
 
