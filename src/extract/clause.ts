@@ -2,7 +2,7 @@ import type { Structure } from "../model/pack.js";
 import type { Frame, Range } from "./frame.js";
 import { isJoined, measuredBy, type ObjectPhrase, objectOf } from "./object.js";
 import { purposeOf } from "./purpose.js";
-import { placeNameAt } from "./region.js";
+import { bareNameAt, placeNameAt } from "./region.js";
 import { type Subject, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -32,7 +32,7 @@ export function clauseOf(frame: Frame, left: Range, context: SubjectContext, nou
   // 最低的|临高县
   const of = phrase.lastIndexOf("的") + 1;
   const place = of > LONGEST_SUPERLATIVE ? phrase : phrase.slice(of);
-  const isPlace = placeIn(place, context);
+  const isPlace = placeIn(place, context) || areNamedPlaces(place, context);
   const subject = isPlace ? { ...stripped, scope: place } : stripped;
   const subjectText = isPlace || namesNothing(phrase, context) ? "" : phrase;
   const verb = context.lexicon.verbs.before(context.text, subject.start, subject.end);
@@ -117,10 +117,12 @@ const LONGEST_PLACE = 6;
 
 /** Whether a phrase is nothing but a place: 章贡区, 赣县区, 天平村 */
 export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boolean {
-  if (phrase.length < SHORTEST_PLACE || phrase.length > LONGEST_PLACE) return false;
+  if (phrase.length > LONGEST_PLACE) return false;
   // 地震造成|我县
   if (lexicon.scopes.before(phrase, 0, phrase.length) !== "") return false;
-  if (placeNameAt(phrase, 0, phrase.length) === phrase && !lexicon.zones.has(phrase)) return true;
+  // 叶县
+  if (phrase !== "" && placeNameAt(phrase, 0, phrase.length) === phrase && !lexicon.zones.has(phrase)) return true;
+  if (phrase.length < SHORTEST_PLACE) return false;
   // 亿元|村
   if (lexicon.levels.at(phrase, 0, phrase.length) !== "") return false;
   if (lexicon.zones.before(phrase, 0, phrase.length) !== "") return false;
@@ -129,6 +131,15 @@ export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boo
   const small = [lexicon["town-endings"], lexicon["village-endings"]];
   const ending = small.map((endings) => endings.before(phrase, 2, phrase.length)).find((word) => word !== "");
   return ending !== undefined && words(phrase).at(-1) === ending;
+}
+
+/** 兴化、靖江、泰兴|三市: places of the gazetteer and nothing else, with how many they are */
+function areNamedPlaces(phrase: string, { lexicon }: SubjectContext): boolean {
+  const count = lexicon["place-counts"].before(phrase, 1, phrase.length);
+  const places = phrase.slice(0, phrase.length - count.length).split(/[、和及与]/);
+  const isNamed = (place: string): boolean =>
+    [placeNameAt, bareNameAt].some((at) => at(place, 0, place.length) === place && place !== "");
+  return places.length > 1 && places.every(isNamed);
 }
 
 /** 南投、花莲及台东|地区 */

@@ -6,15 +6,22 @@ import { topicOf } from "./topic.js";
 
 // The names that a list of subjects gives, one for each value: 城镇、农村居民收入分别为…
 
-/** Splits 甲、乙和丙 at its joints, where words end. */
-function splitNames(start: number, end: number, context: SubjectContext): string[] {
+/** Splits 甲、乙和丙 at its joints, where words end; 汽车制造与服务、大健康 has the parts of its marks where those are as many as wanted. */
+function splitNames(start: number, end: number, context: SubjectContext, wanted: number): string[] {
+  const parts = splitAt(start, end, context, () => true);
+  if (parts.length === wanted) return parts;
+  const marked = splitAt(start, end, context, (joint) => joint === "、");
+  return marked.length === wanted ? marked : parts;
+}
+
+function splitAt(start: number, end: number, context: SubjectContext, splits: (joint: string) => boolean): string[] {
   const { text, lexicon, cut } = context;
   const { at } = cut({ start, end });
   const parts: string[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
     const joint = lexicon["list-joints"].at(text, i, end);
-    if (joint === "" || i === from || (joint !== "、" && !(at(i) && at(i + joint.length)))) continue;
+    if (joint === "" || !splits(joint) || i === from || (joint !== "、" && !(at(i) && at(i + joint.length)))) continue;
     parts.push(text.slice(from, i));
     from = i + joint.length;
     i = from - 1;
@@ -89,6 +96,14 @@ function ranked(parts: readonly string[], { lexicon }: SubjectContext): string[]
     : undefined;
 }
 
+/** A、B、C|级据点: letters alone share all that stands behind the last of them. */
+function lettered(parts: readonly string[]): string[] | undefined {
+  const last = parts.at(-1) ?? "";
+  const letters = [...parts.slice(0, -1), last.charAt(0)];
+  return letters.every((part) => LETTER.test(part)) ? letters.map((part) => part + last.slice(1)) : undefined;
+}
+
+const LETTER = /^[A-Z]$/;
 const SHORTEST_MEASURE = 2;
 
 /** 火灾事故起数、死亡人数: a last name that only says what is counted is of what the first is of. */
@@ -106,7 +121,7 @@ function ownedByFirst(parts: readonly string[], { lexicon, words, known }: Subje
 
 /** Names in a list share what stands only once: 国际航空旅客、货邮吞吐量 → 国际航空旅客吞吐量, 国际航空货邮吞吐量. */
 function completeNames(parts: readonly string[], context: SubjectContext): string[] {
-  const complete = ranked(parts, context) ?? headed(parts, context) ?? ownedByFirst(parts, context);
+  const complete = ranked(parts, context) ?? lettered(parts) ?? headed(parts, context) ?? ownedByFirst(parts, context);
   if (complete) return complete;
   const words = parts.map((part) => context.words(part));
   const [first = [], last = []] = [words[0], words.at(-1)];
@@ -167,7 +182,7 @@ function withoutBracket({ start, end }: Range, { text }: SubjectContext): number
 export function namesFor(run: readonly Frame[], subject: Range, context: SubjectContext): string[] | undefined {
   const industries = industriesOf(run, subject, context);
   if (industries) return industries;
-  const all = splitNames(subject.start, withoutBracket(subject, context), context);
+  const all = splitNames(subject.start, withoutBracket(subject, context), context, run.length);
   // 化工、电子信息|四大|主导产业增加值
   const parts = all.length > 1 ? all.map((part) => withoutCount(part, context)) : all;
   // 接待游客、旅游总收入分别为96万人次、94亿元
@@ -186,7 +201,8 @@ export function namesFor(run: readonly Frame[], subject: Range, context: Subject
   const topic = parts.length === 1 && first ? topicOf(first, context) : undefined;
   const owners = topic?.name.split("、") ?? [];
   if (owners.length !== run.length) return undefined;
-  const own = parts[0] ?? "";
+  // 事故起数、死亡人数同比“双下降”，|降幅|分别为21%、28%
+  const own = context.lexicon["growth-nouns"].has(parts[0] ?? "") ? "" : (parts[0] ?? "");
   const names = [...owners.slice(0, -1), joined(owners.at(-1) ?? "", own)];
   return completeNames(names, context);
 }
@@ -194,7 +210,7 @@ export function namesFor(run: readonly Frame[], subject: Range, context: Subject
 /** 普及率、覆盖率达到99%、90%: as many names of numbers as there are values, with no 分别 between */
 export function ratesFor(run: readonly Frame[], { start, end }: Range, context: SubjectContext): string[] | undefined {
   if (!context.text.slice(start, end).includes("、")) return undefined;
-  const parts = splitNames(start, end, context);
+  const parts = splitNames(start, end, context, run.length);
   if (parts.length !== run.length || run.some(({ quantity }) => quantity.unit !== run[0]?.quantity.unit))
     return undefined;
   const names = completeNames(parts, context);

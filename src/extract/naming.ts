@@ -6,7 +6,7 @@ import type { NameOrigin } from "./decision.js";
 import type { Name, NameContext } from "./name.js";
 import { ownName } from "./own-name.js";
 import { partName } from "./part-name.js";
-import { qualifierOf, type Subject } from "./subject.js";
+import { qualifierOf, type Subject, type SubjectContext } from "./subject.js";
 import { tidy } from "./tidy.js";
 
 /** 通车里程|新增: what came to the thing, where no verb stands before it */
@@ -38,7 +38,8 @@ export function nameOf(clause: Clause, source: NameSource, context: NameContext)
   const part = partName(subjectText, context);
   if (part) return from("level", part);
   // 新辟公交线路9条，优化调整|27条: nothing but verbs, of the thing before
-  if (isDeed(subjectText, context)) return from("previous", { base: previous?.base ?? "", qualifier: subjectText });
+  if (previous && isDeed(clause, context))
+    return from("previous", { base: withoutDeed(previous.base, subjects), qualifier: subjectText });
   // 摸排自建房6.8万栋，初判存在隐患的|2317栋
   const alike = context.told && previous !== undefined && context.units.own === context.units.previous;
   if (clause.relative && alike && subjectText.length > 2 && previous)
@@ -52,11 +53,22 @@ function describedBy(description: string, { head, base }: Name): Name {
   return { base: `${description}的${noun}`, qualifier: "", head: noun };
 }
 
-/** Two verbs and nothing else, where what was told before is counted alike. */
-function isDeed(text: string, { previous, told, units, subjects: { lexicon, words } }: NameContext): boolean {
-  if (text.length !== TWO_VERBS || !told || !previous || units.own !== units.previous) return false;
-  const parts = words(text);
-  return parts.length === 2 && parts.every((word) => lexicon.verbs.has(word) && !lexicon.nominals.has(word));
+/** Verbs and nothing else, where what was told before is counted alike; one that is a noun too only behind 已: 核定156件，已|发包|142件 */
+function isDeed({ subject, subjectText }: Clause, { previous, told, units, subjects }: NameContext): boolean {
+  const { text, lexicon, words } = subjects;
+  // 中央资金800万元，已|支出|760万元: the name of money
+  if (lexicon.dependents.has(subjectText)) return false;
+  if (subjectText.length > LONGEST_DEED || !told || !previous || units.own !== units.previous) return false;
+  const done = lexicon["done-marks"].before(text, 0, subject.start) !== "";
+  const deeds = words(subjectText).filter((word) => !lexicon.connectors.has(word));
+  return deeds.length > 0 && deeds.every((word) => lexicon.verbs.has(word) && (done || !lexicon.nominals.has(word)));
 }
 
-const TWO_VERBS = 4;
+const LONGEST_DEED = 8;
+const SHORTEST_THING = 2;
+
+/** 治理工程|核定156件: what was done with the thing before */
+function withoutDeed(name: string, { lexicon }: SubjectContext): string {
+  const deed = lexicon.verbs.before(name, SHORTEST_THING, name.length);
+  return lexicon.nominals.has(deed) ? name : name.slice(0, name.length - deed.length);
+}

@@ -6,6 +6,7 @@ export function nounEnd(range: Range, context: SubjectContext, from: number): nu
   const { text, lexicon, cut, periods } = context;
   const { tokens, at } = cut(range);
   const level = lexicon.levels.at(text, range.start, range.end).length;
+  const describes = (word: string): boolean => lexicon.adverbs.has(word) || lexicon.manners.has(word);
   for (const [i, token] of tokens.entries()) {
     if (token.start < Math.max(from, range.start + Math.max(1, level))) continue;
     // 12个项目|8月底前投入使用, 97所学校|更新了设备: when it is done, and a verb that says so by its particle
@@ -16,10 +17,11 @@ export function nounEnd(range: Range, context: SubjectContext, from: number): nu
       lexicon.light.has(word) || !isCompound(range, context, { start: token.start, end: token.start + word.length });
     if (word !== "" && at(token.start + word.length) && apart) return token.start;
     // 改革任务|全面实施: an adverb and its verb
-    const adverb = lexicon.adverbs.has(token.word) || lexicon.manners.has(token.word);
-    const next = tokens[i + 1];
+    const adverb = describes(token.word);
+    // 贫困县|如期|全部|脱贫
+    const next = adverb ? tokens.slice(i + 1).find((one) => !describes(one.word)) : undefined;
     // but 服务业|高质量发展|集聚区: what stands before another noun describes it
-    const verb = adverb && next ? lexicon.verbs.at(text, next.start, range.end) : "";
+    const verb = next ? lexicon.verbs.at(text, next.start, range.end) : "";
     const says = next !== undefined && (next.end === range.end || lexicon.predicates.has(next.word));
     if (says && verb !== "" && verb === next.word) return token.start;
   }

@@ -17,6 +17,8 @@ export function ownerFor(text: string, { previous, subjects, topic }: NameContex
     const school = previous?.owner ?? previous?.base ?? "";
     return lexicon.schools.before(school, 0, school.length) === "" ? undefined : school;
   }
+  const beside = previous && besideOwn(text, previous.base, subjects);
+  if (beside !== undefined) return beside;
   if (!isDependent(text, subjects)) return undefined;
   const owner = topic()?.name ?? (previous && ownerOf(previous, text, subjects));
   // 进驻机构22家，入驻率88%: who moved in is not what is filled
@@ -29,6 +31,21 @@ export function ownerFor(text: string, { previous, subjects, topic }: NameContex
     !lexicon.verbs.has(text.slice(0, STEM)) &&
     lexicon["rate-endings"].before(owner, 1, owner.length) !== "";
   return owner === undefined || movedIn || twoRates ? undefined : withoutActor(owner, subjects);
+}
+
+const SHORTEST_DEED = 2;
+
+/** 商品房|销售面积, 销售额, 高速公路|通车里程, 通车总里程: whose the number before is that is of the same deed */
+function besideOwn(text: string, previous: string, { lexicon, known }: SubjectContext): string | undefined {
+  // 国内外|旅游人数, 旅游收入: what the catalogue knows by itself
+  if (known(text)) return undefined;
+  const counts = (rest: string): boolean =>
+    lexicon.quantifiers.has(rest.slice(lexicon["total-leads"].at(rest, 0, rest.length - 1).length));
+  for (let end = text.length - 1; end >= SHORTEST_DEED; end--) {
+    const at = previous.lastIndexOf(text.slice(0, end));
+    if (at > 1 && counts(text.slice(end)) && counts(previous.slice(at + end))) return previous.slice(0, at);
+  }
+  return undefined;
 }
 
 /** 县（市）政府|地籍图整合建置: who does the work does not own its numbers */

@@ -18,6 +18,8 @@ export function partName(subjectText: string, context: NameContext): Name | unde
     const whole = moved(context) ?? previous;
     if (whole) return levelName(subjectText, whole, subjects);
   }
+  const residence = residenceName(subjectText, context);
+  if (residence) return residence;
   // 监测对象297户，其中因病|132户
   const cause = subjects.lexicon.reasons.at(subjectText, 0, subjectText.length);
   if (told && previous && cause !== "" && subjectText.length <= LONGEST_CAUSE && !isOther(context))
@@ -30,6 +32,14 @@ export function partName(subjectText: string, context: NameContext): Name | unde
     return { base: previous.base, qualifier: subjectText };
   const part = told && previous ? kindName(subjectText, previous, subjects) : undefined;
   return part ?? (previous && memberName(subjectText, previous, subjects));
+}
+
+/** 城乡低保标准逐年提高，城镇|年人均提高600元，农村|年人均提高200元 */
+function residenceName(part: string, context: NameContext): Name | undefined {
+  const [both = "", ...each] = context.subjects.lexicon.words("pair-residence");
+  const whole = each.includes(part) ? (moved(context) ?? context.previous) : undefined;
+  const told = whole && [both, ...each].find((one) => whole.base.length > one.length && whole.base.includes(one));
+  return whole && told ? { ...whole, base: whole.base.replace(told, part) } : undefined;
 }
 
 /** 因意外事故 */

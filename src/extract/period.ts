@@ -54,6 +54,8 @@ export interface PeriodContext {
   readonly items: WordClass;
   /** the report's own place, which may stand before a period too: 资阳市2018年 */
   readonly places: WordClass;
+  /** 上年: the year before the one that is told of */
+  readonly priors: WordClass;
   readonly ofSection: (title: string) => readonly PeriodMention[];
   /** the period of the statement that this one carries on from */
   readonly carried: FoundPeriod | undefined;
@@ -139,11 +141,15 @@ function inFiscalYears(iso: string, report: string | undefined): string {
 
 /** 上半年 takes its year from what is spoken of: 2019-H1 */
 function withYear(
-  { iso, bare, how }: PeriodMention,
+  { iso, bare, how, span }: PeriodMention,
   around: FoundPeriod | undefined,
-  { year, reported }: PeriodContext,
+  { text, year, reported, priors }: PeriodContext,
 ): string | undefined {
-  if (iso !== undefined && how === "relative") return inFiscalYears(iso, reported);
+  if (iso !== undefined && how === "relative") {
+    // in a section on 2024, 上年 is 2023, whatever 去年 means to the report
+    const own = around?.source === "section" && YEAR.test(around.iso) && priors.at(text, span.start, span.end) !== "";
+    return own && YEAR.test(iso) ? String(Number(around.iso) - 1) : inFiscalYears(iso, reported);
+  }
   if (!bare || iso === undefined) return iso;
   const spoken = lastYearOf(around?.iso) ?? year;
   return spoken === undefined ? iso : iso.replaceAll(/\d{4}(?=-|$|\/)/g, String(spoken));
@@ -166,6 +172,15 @@ export function periodOf(frame: Frame, subject: Subject, context: PeriodContext)
 /** 6.农村户厕改造目标1800座，截至11月底完成1652座: a numbered line that states values is a title to nothing */
 const states = (title: string): boolean => STATEMENT.test(title) && /[，；：]/.test(title);
 
+/** 前年度（113年度）, 上年度已过期间（114年1月1日至6月30日）: a time in brackets tells the one before more closely */
+const withoutGlossed = (title: string, mentions: readonly PeriodMention[]): readonly PeriodMention[] =>
+  mentions.filter(({ span }, i) => {
+    const next = mentions[i + 1];
+    return !next || !OPENS_BRACKET.test(title.slice(span.end, next.span.start));
+  });
+
+const OPENS_BRACKET = /^[^（）]*（$/;
+
 /** The periods that a title names, not those that it compares with; a title is read once. */
 export function sectionPeriods(
   find: PeriodFinder,
@@ -177,7 +192,12 @@ export function sectionPeriods(
   const known = new Map<string, readonly PeriodMention[]>();
   return (title) => {
     if (states(title)) return [];
-    const read = known.get(title) ?? find(title, year).filter((mention) => dates(title, mention));
+    const read =
+      known.get(title) ??
+      withoutGlossed(
+        title,
+        find(title, year).filter((mention) => dates(title, mention)),
+      );
     known.set(title, read);
     return read;
   };

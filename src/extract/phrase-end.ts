@@ -105,11 +105,19 @@ function namesPlan(phrase: Phrase, hedge: string): boolean {
   return periods.endingAt(before) === undefined && lexicon.verbs.before(text, phrase.start, before) === "";
 }
 
+/** 自7月起 */
+const SINCE = "起";
+
 /** 2019年, unless it is what is compared with: 户数较|2019年 */
 function dropPeriod(phrase: Phrase): boolean {
   const { text, lexicon, periods } = phrase.context;
-  const period = periods.endingAt(phrase.end);
+  // 每月点数|自7月起
+  const since = text.slice(phrase.start, phrase.end).endsWith(SINCE) ? SINCE.length : 0;
+  const period = periods.endingAt(phrase.end - since);
   if (!period || period.span.start < phrase.start) return false;
+  const from = since > 0 ? lexicon.sources.before(text, phrase.start, period.span.start).length : 0;
+  if (since > 0 && from === 0) return false;
+  if (from > 0) return cutOff(phrase, phrase.end - period.span.start + from);
   const compares = lexicon.compares.before(text, phrase.start, period.span.start);
   if (compares === "") phrase.period = period;
   phrase.end = period.span.start - compares.length;

@@ -37,6 +37,7 @@ export const periodOfRead = (
     openers: report.extractors.lexicon["period-openers"],
     items: report.extractors.lexicon["later-items"],
     places: subjects.places,
+    priors: report.extractors.lexicon["prior-years"],
     ofSection,
     carried,
     era: eras.get(frame.sentence.paragraph),

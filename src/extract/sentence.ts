@@ -10,7 +10,7 @@ import { isDependent } from "./owner.js";
 import { readListed, type SentenceContext } from "./reading.js";
 import { nameRead } from "./reading-name.js";
 import { labelTitle } from "./run-in.js";
-import { deedBefore, topicOf } from "./topic.js";
+import { deedBefore, placeAhead, topicOf } from "./topic.js";
 
 /** What is made when it is first asked for, and kept. */
 function once<T>(make: () => T): () => T {
@@ -70,7 +70,7 @@ export function readSentence(
     const carriesOn = read.clause.subjectText === "";
     const carried = {
       period: carriesOn ? memory.period : undefined,
-      told: carriesOn ? memory.told : opened(drafts),
+      told: carriesOn ? (placeAhead(frame, subjects) ?? memory.told) : opened(drafts),
       draft: drafts.at(-1),
       share: naming.name === memory.name && memory.measure === "share",
     };

@@ -111,16 +111,16 @@ export function statusOf(
 }
 
 /**
- * A word earlier in the sentence. 预计产值6亿元，税收2亿元 is all expected; 产值预计6亿元，增长5%；税收2亿元 no more than what is
- * said of its subject.
+ * A word earlier in the sentence. 预计产值6亿元，税收2亿元 is all expected, up to a semicolon; 产值预计6亿元，增长5% no more than what
+ * is said of its subject.
  */
 function saidBefore(head: Range, { text, cues, carriesOn }: StatusContext): FoundStatus | undefined {
   const found = lastCue(text, head, cues.sentence, "sentence");
   if (found?.status !== "forecast" || found.cueEnd === undefined) return found;
   const start = found.cueEnd - (found.cue ?? "").length;
   const apart = text.slice(start, head.end).includes("；");
-  if (CLAUSE_OPENING.test(text.slice(head.start, start)) && !(apart && start > head.start)) return found;
-  return carriesOn && !apart ? found : undefined;
+  if (apart) return undefined;
+  return carriesOn || CLAUSE_OPENING.test(text.slice(head.start, start)) ? found : undefined;
 }
 
 // nothing but a time stands between the cue and the mark before it: 2025年全年|预计

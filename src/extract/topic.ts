@@ -1,3 +1,4 @@
+import { placeIn } from "./clause.js";
 import type { Frame, Range } from "./frame.js";
 import type { Name } from "./name.js";
 import { qualifierOf, type SubjectContext, subjectOf } from "./subject.js";
@@ -30,14 +31,22 @@ function clauseBefore(text: string, floor: number, end: number): Range {
 function predicateOf(clause: Range, context: SubjectContext): { readonly at: number; readonly moved: boolean } {
   const { text, lexicon, cut } = context;
   const { tokens } = cut(clause);
-  for (const { start, end, word } of tokens) {
-    if (start - clause.start < SHORTEST) continue;
-    // 特困人员|集中|供养率偏低
-    const ofRate = lexicon.manners.has(word) && rateSoon(text, end, clause.end, lexicon);
-    const adverb = !ofRate && (lexicon.adverbs.has(word) || lexicon.manners.has(word));
+  let named = clause.start;
+  for (const [i, { start, end, word }] of tokens.entries()) {
+    // 城乡|最低生活保障|标准: a longer word that holds a verb
+    const whole = lexicon.wholes.at(text, start, clause.end);
+    if (whole.length > word.length) named = Math.max(named, start + whole.length);
+    if (start - clause.start < SHORTEST || start < named) continue;
+    // 特困人员|集中|供养率偏低, 城乡|最低|生活保障标准提高: a word of manner within a name
+    const next = tokens[i + 1]?.word ?? "";
+    const doing = [lexicon.verbs, lexicon.predicates, lexicon.adverbs, lexicon.manners].some((words) =>
+      words.has(next),
+    );
+    const manner = lexicon.manners.has(word) && doing && !rateSoon(text, end, clause.end, lexicon);
+    const adverb = lexicon.adverbs.has(word) || manner;
     // 研发|投入|强度不高: a verb in the name of a number
-    const named = lexicon.nominals.has(word) && lexicon.quantifiers.at(text, end, clause.end) !== "";
-    const verb = !named && (lexicon.predicates.has(word) || (lexicon.verbs.has(word) && !lexicon.nominals.has(word)));
+    const counted = lexicon.nominals.has(word) && lexicon.quantifiers.at(text, end, clause.end) !== "";
+    const verb = !counted && (lexicon.predicates.has(word) || (lexicon.verbs.has(word) && !lexicon.nominals.has(word)));
     if (adverb || verb) return { at: start, moved: moves(text.slice(start, clause.end), context) };
   }
   return { at: clause.end - clause.start > IDIOM + SHORTEST ? clause.end - IDIOM : clause.end, moved: false };
@@ -90,8 +99,17 @@ function clauseBeforeOwn(frame: Frame, context: SubjectContext): Range | undefin
   const before = clauseBefore(text, floor, own - 1);
   // 受停产拖累，|占比仅为19%: a cause is no topic, but what stands before it may be
   const cause = context.lexicon.causes.at(text, before.start, before.end) !== "" && before.start > floor + 1;
-  const clause = cause ? clauseBefore(text, floor, before.start - 1) : before;
+  const clause = cause ? clauseBefore(text, floor, before.start - 1) : withoutCause(before, context);
   return clause.end - clause.start < SHORTEST || busy(clause) ? undefined : clause;
+}
+
+/** 医药制造业|因集采降价等因素影响，由上年增长…: what a cause that ends the clause came to */
+function withoutCause({ start, end }: Range, { text, lexicon, cut }: SubjectContext): Range {
+  if (lexicon["cause-ends"].before(text, start, end) === "") return { start, end };
+  const { at: aligned } = cut({ start, end });
+  for (let at = start + SHORTEST; at < end; at++)
+    if (lexicon.causes.at(text, at, end) !== "" && aligned(at)) return { start, end: at };
+  return { start, end };
 }
 
 /** What the clause before says to be done, as a whole: 发放创业担保贷款，|全年任务|1.2亿元 */
@@ -124,4 +142,16 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
   // 与上年|比较: says nothing of a thing
   const nothing = [context.lexicon.generics, context.lexicon.comparings].some((words) => words.has(name));
   return name.length < SHORTEST || nothing ? undefined : { name, moved, held: false };
+}
+
+/** 其中鲁山县最大，|为648毫米: the place of which the clause before says that it has most or least */
+export function placeAhead(frame: Frame, context: SubjectContext): string | undefined {
+  const clause = clauseBeforeOwn(frame, context);
+  if (!clause) return undefined;
+  const { text, lexicon } = context;
+  const most = lexicon.superlatives.before(text, clause.start, clause.end);
+  if (most === "") return undefined;
+  const { start, end } = subjectOf({ start: clause.start, end: clause.end - most.length }, context);
+  const place = text.slice(start, end);
+  return placeIn(place, context) ? place : undefined;
 }

@@ -74,8 +74,37 @@ export function readMonths(g: PeriodGrammar, text: string, at: number): Part | u
   const range = readMonthRange(g, text, first.value, afterMonth > 0 ? afterMonth : first.end);
   if (range) return range;
   if (afterMonth < 0) return undefined;
-  return readDay(g, text, first.value, afterMonth) ?? wholeMonth(g, text, first.value, afterMonth);
+  return (
+    readWholeMonths(g, text, first.value, afterMonth) ??
+    readDay(g, text, first.value, afterMonth) ??
+    wholeMonth(g, text, first.value, afterMonth)
+  );
 }
+
+/** 1月1日至6月30日: months from the first day of one to the last of another */
+function readWholeMonths(g: PeriodGrammar, text: string, from: number, at: number): Part | undefined {
+  const { dates } = g.grammar.lexicon.words;
+  const first = readWhole(g.grammar, text, at);
+  const opened = first?.value === 1 ? afterWord(dates.day, text, first.end) : -1;
+  const start = skipBlanks(text, opened);
+  const joint = g.grammar.dashes.longest(text, start) ?? g.grammar.rangeWords.longest(text, start);
+  const last = opened < 0 || !joint ? undefined : readWhole(g.grammar, text, skipBlanks(text, joint.end));
+  const afterMonth = last ? afterWord(dates.month, text, last.end) : -1;
+  if (!last || afterMonth < 0 || !isMonth(last.value) || last.value < from) return undefined;
+  const day = readWhole(g.grammar, text, afterMonth);
+  const end = day ? afterWord(dates.day, text, day.end) : -1;
+  if (end < 0 || !isLastDay(day?.value ?? 0, last.value)) return undefined;
+  return {
+    end,
+    iso: (year) => (last.value === from ? month(year, from) : `${month(year, from)}/${month(year, last.value)}`),
+  };
+}
+
+/** 30, or 28 and 29: the days that may be the last of a month */
+const isLastDay = (day: number, month: number): boolean =>
+  [LEAP_YEAR, LEAP_YEAR + 1].some((year) => new Date(Date.UTC(year, month, 0)).getUTCDate() === day);
+
+const LEAP_YEAR = 2000;
 
 function wholeMonth(g: PeriodGrammar, text: string, value: number, at: number): Part {
   const edge = g.monthEdges.longest(text, at);

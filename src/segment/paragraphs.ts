@@ -91,15 +91,27 @@ interface OpenSection {
   hasText: boolean;
 }
 
+// 工作計畫, 實施概況: the cells of a table's head, each on a line of its own
+const LONGEST_CELL = 8;
+const HEAD_CELLS = 2;
+
+/** Whether a row of numbers begins right behind the head of a table whose cells stand below each other. */
+function behindTableHead(text: string, lines: readonly Line[], i: number): boolean {
+  const cells = lines.slice(Math.max(0, i - HEAD_CELLS), i);
+  const isCell = (line: Line): boolean =>
+    line.level === undefined && line.span.end - line.span.start <= LONGEST_CELL && !isProse(text, line);
+  return cells.length === HEAD_CELLS && cells.every(isCell);
+}
+
 /**
- * Where in the path a section of this level begins, what stands behind closed. A row of numbers that begins where only the title
- * of a deeper section stands lies in that section: （一）前年度计划实施成果, then 一、民政业务.
+ * Where in the path a section of this level begins, what stands behind closed. A row of numbers lies in the deeper section that is
+ * open where it begins right behind that one's title, （一）前年度计划实施成果, then 一、民政业务, or behind the head of a table.
  */
-function placeInPath(path: readonly OpenSection[], level: number, { first }: Line): number {
+function placeInPath(path: readonly OpenSection[], level: number, first: boolean, behindHead: boolean): number {
   const last = path.at(-1);
-  if (first && last && last.level > level && !last.hasText) return path.length;
-  const same = path.findLastIndex((open) => open.level === level);
-  if (same >= 0) return same;
+  if (first && last && last.level > level && (behindHead || !last.hasText)) return path.length;
+  const same = path.findLastIndex((open) => (first ? open.level <= level : open.level === level));
+  if (same >= 0) return path[same]?.level === level ? same : same + 1;
   const outside = path.findLastIndex((open) => open.level < level);
   return outside + 1;
 }
@@ -112,7 +124,7 @@ export function toParagraphs(text: string, lines: readonly Line[]): Paragraph[] 
     const task = isTask(text, line, lines[i + 1]);
     const heading = level !== undefined && (task || isShort(text, line));
     if (level !== undefined) {
-      path.length = placeInPath(path, level, line);
+      path.length = placeInPath(path, level, line.first, line.first && behindTableHead(text, lines, i));
       path.push({ level, title: titleOf(text, line), hasText: !heading });
     } else if (isProse(text, line)) for (const open of path) open.hasText = true;
     return {
