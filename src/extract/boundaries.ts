@@ -48,3 +48,13 @@ export function createCutter(text: string, segmenter: Segmenter): Cutter {
     };
   };
 }
+
+/** Whether one of the words of a name ends behind so many of its characters. */
+export function isWordEnd(words: readonly string[], end: number): boolean {
+  let at = 0;
+  for (const word of words) {
+    if (at >= end) break;
+    at += word.length;
+  }
+  return at === end;
+}

@@ -18,6 +18,9 @@ export function partName(subjectText: string, context: NameContext): Name | unde
     const whole = moved(context) ?? previous;
     if (whole) return levelName(subjectText, whole, subjects);
   }
+  // 公用经费772万元，人均|3.6万元
+  if (told && previous && subjects.lexicon.pers.has(subjectText))
+    return { ...previous, base: subjectText + previous.base, qualifier: "" };
   const residence = residenceName(subjectText, context);
   if (residence) return residence;
   // 监测对象297户，其中因病|132户

@@ -1,5 +1,7 @@
+import { isWordEnd } from "./boundaries.js";
 import type { Phrase } from "./phrase.js";
 import { bareNameAt, placeNameAt } from "./region.js";
+import type { SubjectContext } from "./subject.js";
 
 /** 全市|, 资阳市|, 安岳县| */
 export function dropPlace(phrase: Phrase): boolean {
@@ -9,8 +11,22 @@ export function dropPlace(phrase: Phrase): boolean {
   // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
   const wider = phrase.verbs.length > 0 && lexicon.wider.has(place);
   if (place === "" || wider || namesRank(phrase, place)) return false;
-  phrase.scope ??= place;
-  return phrase.skip(place.length);
+  const path = named(phrase) === place ? placePath(text.slice(phrase.start, phrase.end), phrase.context) : 0;
+  const whole = text.slice(phrase.start, phrase.start + Math.max(place.length, path));
+  phrase.scope ??= whole;
+  return phrase.skip(whole.length);
+}
+
+/** 局派驻工作队帮扶的|鲁山县瓦屋镇李老庄村: who helps a place is no part of a name */
+export function dropHelper(phrase: Phrase): boolean {
+  const { text, lexicon } = phrase.context;
+  for (let at = phrase.start; at < phrase.end - 1; at++) {
+    const word = lexicon.helped.at(text, at, phrase.end);
+    if (word === "") continue;
+    const behind = at + word.length;
+    return placeNameAt(text, behind, phrase.end) !== "" && phrase.skip(behind - phrase.start);
+  }
+  return false;
 }
 
 /** 全国人大代表, 省级: a place at the head of a longer word is part of it */
@@ -54,3 +70,25 @@ function bare(phrase: Phrase): string {
 }
 
 const JOINT = "、";
+
+const SHORTEST_TOWN = 3;
+const LONGEST_TOWN = 6;
+
+/** How many characters of a phrase are a place of the gazetteer with a town and a village in it: 新化县天门乡土坪村|集体经济收入; 0 where it is no more than a county. */
+export function placePath(phrase: string, { lexicon, words }: SubjectContext): number {
+  const county = placeNameAt(phrase, 0, phrase.length).length;
+  if (county === 0) return 0;
+  let end = county;
+  for (const endings of [lexicon["town-endings"], lexicon["village-endings"]]) {
+    const rest = phrase.slice(end);
+    const size = Array.from({ length: LONGEST_TOWN - SHORTEST_TOWN + 1 }, (_, i) => SHORTEST_TOWN + i).find(
+      (length) =>
+        length <= rest.length &&
+        endings.before(rest, 2, length) !== "" &&
+        lexicon.zones.before(rest, 0, length) === "" &&
+        (length === rest.length || isWordEnd(words(rest), length)),
+    );
+    end += size ?? 0;
+  }
+  return end > county ? end : 0;
+}

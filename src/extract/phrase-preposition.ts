@@ -6,13 +6,15 @@ const LONGEST_COUNT = 8;
 
 /** 为企业|提供贷款, 在全国率先|…: behind the verb that the preposition belongs to */
 export function dropPreposition(phrase: Phrase): boolean {
-  const { lexicon, cut } = phrase.context;
+  const { text, lexicon, cut } = phrase.context;
   if (dropWhereto(phrase)) return true;
   const word = phrase.wordAt(lexicon.prepositions);
   if (word === "" || phrase.start + word.length >= phrase.end) return false;
   if (dropFrame(phrase, word)) return true;
   for (const token of cut(phrase.range).tokens) {
     if (token.start <= phrase.start || token.end >= phrase.end) continue;
+    // 在房地产|开发投资下降的情况下: a verb within the name of a number
+    if (lexicon.dependents.has(text.slice(token.end, phrase.end)) && !lexicon.empty.has(token.word)) continue;
     if (lexicon.verbs.has(token.word) && !lexicon.nominals.has(token.word)) {
       phrase.start = token.start;
       return true;

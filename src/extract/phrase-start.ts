@@ -1,6 +1,6 @@
 import { firstIn, lastIn } from "../model/search.js";
 import { type Phrase, PUNCTUATION } from "./phrase.js";
-import { dropPlace } from "./phrase-place.js";
+import { dropHelper, dropPlace } from "./phrase-place.js";
 import { dropPreposition } from "./phrase-preposition.js";
 import { dropVerb } from "./phrase-verb.js";
 import { runAt } from "./runs.js";
@@ -79,6 +79,7 @@ export function dropFirst(phrase: Phrase): boolean {
   if (whole !== "" && !lexicon.adverbs.has(whole)) return false;
   const circumstance =
     dropEnrolment(phrase) ||
+    dropHelper(phrase) ||
     dropDeduction(phrase) ||
     dropSuffered(phrase) ||
     dropPeriod(phrase) ||

@@ -1,4 +1,5 @@
 import type { Paragraph } from "../model/segmented.js";
+import { budgetItem } from "./budget-item.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Name } from "./name.js";
 import { type SubjectContext, subjectOf } from "./subject.js";
@@ -16,6 +17,8 @@ const TITLE_END = /[。：]/;
  */
 export function runInTitle({ span, body }: Paragraph, context: SubjectContext): Name | undefined {
   const { text, busy } = context;
+  const item = budgetTitle(text.slice(body, Math.min(span.end, body + LONGEST_ITEM)), context);
+  if (item) return item;
   const end = body + text.slice(body, Math.min(span.end, body + LONGEST_TITLE + 1)).search(TITLE_END);
   if (end < body + SHORTEST_TITLE || busy({ start: body, end }) || /[，；\n]/.test(text.slice(body, end)))
     return undefined;
@@ -26,6 +29,17 @@ export function runInTitle({ span, body }: Paragraph, context: SubjectContext): 
   if (context.lexicon["label-nouns"].before(title, 0, title.length) !== "") return undefined;
   const base = measures(title, context) ? title : concrete(title, context);
   return base.length < SHORTEST_TITLE ? undefined : { base, qualifier: "" };
+}
+
+const LONGEST_ITEM = 60;
+
+/** 1.农林水支出（类）水利（款）防汛（项）。支出决算…: the item of a budget that a paragraph is about */
+function budgetTitle(opening: string, context: SubjectContext): Name | undefined {
+  const stop = opening.search(/[。，：；]/);
+  const title = opening.slice(0, Math.max(0, stop));
+  const mark = context.lexicon["budget-marks"].before(title, 1, title.length);
+  if (mark === "" || /\d/.test(title)) return undefined;
+  return { base: tidy(budgetItem(title, context)), qualifier: "" };
 }
 
 /** The same of a title that ends in a colon: 菸害防制：… */

@@ -1,3 +1,4 @@
+import { isWordEnd } from "./boundaries.js";
 import { bodyOf, type Report } from "./context.js";
 import type { Frame } from "./frame.js";
 import type { Name } from "./name.js";
@@ -49,15 +50,6 @@ function areaBeginning(name: string, { lexicon, words }: SubjectContext): string
     if (longer.length === ending.length) return isWordEnd(words(name), end) ? name.slice(0, end) : undefined;
   }
   return undefined;
-}
-
-function isWordEnd(words: readonly string[], end: number): boolean {
-  let at = 0;
-  for (const word of words) {
-    if (at >= end) break;
-    at += word.length;
-  }
-  return at === end;
 }
 
 /** The area that a name begins with; not 国家高新区数量, 新建机场. */

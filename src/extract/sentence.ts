@@ -68,9 +68,11 @@ export function readSentence(
       return;
     }
     const carriesOn = read.clause.subjectText === "";
+    // 156家|企业: it needs no subject
+    const names = read.clause.structure === "verb-object" && read.clause.object.kind === "noun";
     const carried = {
       period: carriesOn ? memory.period : undefined,
-      told: carriesOn ? (placeAhead(frame, subjects) ?? memory.told) : opened(drafts),
+      told: placeAhead(frame, subjects) ?? (carriesOn && !names ? memory.told : opened(drafts)),
       draft: drafts.at(-1),
       share: naming.name === memory.name && memory.measure === "share",
     };

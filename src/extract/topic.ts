@@ -1,6 +1,8 @@
+import { budgetItem } from "./budget-item.js";
 import { placeIn } from "./clause.js";
 import type { Frame, Range } from "./frame.js";
 import type { Name } from "./name.js";
+import { placePath } from "./phrase-place.js";
 import { qualifierOf, type SubjectContext, subjectOf } from "./subject.js";
 import { tidy } from "./tidy.js";
 
@@ -133,6 +135,11 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
     const name = tidy(text.slice(start, end));
     return verbs.length > 0 || name.length < SHORTEST ? undefined : { name, moved: false, held: false, field: true };
   }
+  // 农林水支出（类）水利（款）防汛（项）。|支出决算…
+  if (context.lexicon["budget-marks"].before(text, clause.start, clause.end) !== "") {
+    const { start } = subjectOf(clause, context);
+    return { name: budgetItem(tidy(text.slice(start, clause.end)), context), moved: false, held: false };
+  }
   const held = heldIn(clause, context);
   if (held) return { name: held, moved: false, held: true };
   const { at, moved } = predicateOf(clause, context);
@@ -144,11 +151,17 @@ export function topicOf(frame: Frame, context: SubjectContext): Topic | undefine
   return name.length < SHORTEST || nothing ? undefined : { name, moved, held: false };
 }
 
-/** 其中鲁山县最大，|为648毫米: the place of which the clause before says that it has most or least */
+/**
+ * The place that the clause before speaks of and no more: 其中鲁山县最大，|为648毫米, or that is nothing but a place, with words
+ * before it that describe it: 驻村帮扶的新化县天门乡土坪村，|贫困发生率由…
+ */
 export function placeAhead(frame: Frame, context: SubjectContext): string | undefined {
   const clause = clauseBeforeOwn(frame, context);
   if (!clause) return undefined;
   const { text, lexicon } = context;
+  const of = text.lastIndexOf("的", clause.end - 1) + 1;
+  const path = text.slice(Math.max(of, clause.start), clause.end);
+  if (placePath(path, context) === path.length) return path;
   const most = lexicon.superlatives.before(text, clause.start, clause.end);
   if (most === "") return undefined;
   const { start, end } = subjectOf({ start: clause.start, end: clause.end - most.length }, context);
