@@ -136,10 +136,16 @@ export function placeIn(phrase: string, { lexicon, words }: SubjectContext): boo
 /** 兴化、靖江、泰兴|三市: places of the gazetteer and nothing else, with how many they are */
 function areNamedPlaces(phrase: string, { lexicon }: SubjectContext): boolean {
   const count = lexicon["place-counts"].before(phrase, 1, phrase.length);
-  const places = phrase.slice(0, phrase.length - count.length).split(/[、和及与]/);
-  const isNamed = (place: string): boolean =>
-    [placeNameAt, bareNameAt].some((at) => at(place, 0, place.length) === place && place !== "");
-  return places.length > 1 && places.every(isNamed);
+  const end = phrase.length - count.length;
+  let places = 0;
+  for (let at = 0; at < end; ) {
+    const place = placeNameAt(phrase, at, end) || bareNameAt(phrase, at, end);
+    const joint = lexicon["list-joints"].at(phrase, at + place.length, end);
+    at += place.length + joint.length;
+    if (place === "" || (joint === "" && at < end)) return false;
+    places++;
+  }
+  return places > 1;
 }
 
 /** 南投、花莲及台东|地区 */

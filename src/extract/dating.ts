@@ -1,5 +1,6 @@
 import type { Metadata } from "../model/document.js";
 import type { Genre } from "../model/pack.js";
+import { isLastDay } from "../quantity/period-parts.js";
 import type { PeriodMention } from "../quantity/periods.js";
 import type { Lexicon } from "./lexicon.js";
 import type { WordClass } from "./words.js";
@@ -30,11 +31,20 @@ const NAMED_MONTHS: Readonly<Record<string, string>> = {
   "01/12": "",
 };
 
-/** 2023-01/2023-06 → 2023-H1 */
-export function canonical(iso: string): string {
+/** 2023-01/2023-06 → 2023-H1, 2023-06-30 → 2023-06, 2022-10-01/2023-03-31 → 2022-10/2023-03 */
+export function canonical(printed: string): string {
+  const iso = inMonths(printed);
   const [, year, from, sameYear, to] = /^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/.exec(iso) ?? [];
   const named = year !== undefined && year === sameYear ? NAMED_MONTHS[`${from}/${to}`] : undefined;
   return named === undefined ? iso : `${year}${named}`;
+}
+
+/** Up to a month's last day is the month; from a first day to a last one, the months. */
+function inMonths(iso: string): string {
+  const [, from, first, to = from, last = first] = /^(\d{4}-\d\d)-(\d\d)(?:\/(\d{4}-\d\d)-(\d\d))?$/.exec(iso) ?? [];
+  if (from === undefined || to === undefined || !isLastDay(Number(last), Number(to.slice(5)))) return iso;
+  if (!iso.includes("/")) return to;
+  return first === "01" ? `${from}/${to}` : iso;
 }
 
 /** The first months of a year report on the year before. */

@@ -116,6 +116,8 @@ export const CLASSES = [
   "foundation-ends",
   "cause-ends",
   "total-leads",
+  "copulas",
+  "since-ends",
   "helped",
   "place-counts",
   "superlatives",

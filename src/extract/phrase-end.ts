@@ -105,14 +105,11 @@ function namesPlan(phrase: Phrase, hedge: string): boolean {
   return periods.endingAt(before) === undefined && lexicon.verbs.before(text, phrase.start, before) === "";
 }
 
-/** 自7月起 */
-const SINCE = "起";
-
 /** 2019年, unless it is what is compared with: 户数较|2019年 */
 function dropPeriod(phrase: Phrase): boolean {
   const { text, lexicon, periods } = phrase.context;
   // 每月点数|自7月起
-  const since = text.slice(phrase.start, phrase.end).endsWith(SINCE) ? SINCE.length : 0;
+  const since = lexicon["since-ends"].before(text, phrase.start, phrase.end).length;
   const period = periods.endingAt(phrase.end - since);
   if (!period || period.span.start < phrase.start) return false;
   const from = since > 0 ? lexicon.sources.before(text, phrase.start, period.span.start).length : 0;

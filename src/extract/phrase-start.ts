@@ -185,11 +185,10 @@ const SHORTEST_DEDUCTION = 3;
 /** 主要是|受|房地产开发投资下降33%的拖累, but 受污染耕地 */
 function dropSuffered(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
-  const word = text[phrase.start - 1] === IS ? phrase.wordAt(lexicon.suffers) : "";
+  const told = lexicon.copulas.before(text, phrase.range.start, phrase.start) !== "";
+  const word = told ? phrase.wordAt(lexicon.suffers) : "";
   return word !== "" && phrase.end - phrase.start > SHORTEST_DEDUCTION && phrase.skip(word.length);
 }
-
-const IS = "是";
 
 /** How something is done, before the verb that does it: 集中|整治 */
 function dropManner(phrase: Phrase): boolean {

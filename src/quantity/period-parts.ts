@@ -101,7 +101,7 @@ function readWholeMonths(g: PeriodGrammar, text: string, from: number, at: numbe
 }
 
 /** 30, or 28 and 29: the days that may be the last of a month */
-const isLastDay = (day: number, month: number): boolean =>
+export const isLastDay = (day: number, month: number): boolean =>
   [LEAP_YEAR, LEAP_YEAR + 1].some((year) => new Date(Date.UTC(year, month, 0)).getUTCDate() === day);
 
 const LEAP_YEAR = 2000;
