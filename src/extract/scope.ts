@@ -29,11 +29,15 @@ const isNamed = (scope: string, { subjects }: ScopeContext): boolean =>
 /** Whose a number is: of the place or body that its clause or its name names, else of the report's own. */
 export function scopeNamed(spoken: string | undefined, name: Name, context: ScopeContext): FoundScope | undefined {
   const { report, subjects, home } = context;
-  if (spoken !== undefined && subjects.lexicon["own-bodies"].has(spoken))
+  const { lexicon } = subjects;
+  if (spoken !== undefined && lexicon["own-bodies"].has(spoken))
     return found(bodyOf(report), "own-body") ?? found(home, "report");
+  // in a ministry's report, 全國列管場所14萬家 is of the country
+  const country = spoken !== undefined && lexicon.countries.has(spoken) && report.place === undefined;
+  if (country) return found(spoken, "clause");
   if (spoken !== undefined && isNamed(spoken, context)) return { scope: spoken, source: "clause" };
   // 部门整体支出: it can only be the body's own
-  const own = subjects.lexicon["own-things"].at(name.base, 0, name.base.length) === "" ? undefined : bodyOf(report);
+  const own = lexicon["own-things"].at(name.base, 0, name.base.length) === "" ? undefined : bodyOf(report);
   return found(areaIn(name.base, subjects), "name") ?? found(own, "own-body") ?? found(home, "report");
 }
 

@@ -44,11 +44,9 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
   const deliveredOn = delivered && matchers.dates.find(delivered.folded)?.day;
   const title = titleOf(places, label("title"), matchers);
   const labelled = label("issuer");
-  // 发布单位：综合规划科: a part of the body that the title names
-  const whole = labelled !== undefined && findRegion(labelled) === undefined ? titleOrgan(title, matchers) : undefined;
   const issuer =
     given.issuer ??
-    (whole !== undefined && findRegion(whole) !== undefined ? whole : labelled) ??
+    wholeOf(labelled, titleOrgan(title, matchers), findRegion) ??
     signature.issuer ??
     letterhead(head.titleLines, title, matchers) ??
     titleOrgan(title, matchers);
@@ -67,6 +65,12 @@ export function readMetadata(places: Places, matchers: Matchers, findRegion: Fin
     column: given.column ?? label("column") ?? head.column,
     region: given.region ?? regionOf(title, issuer, places, matchers, findRegion),
   });
+}
+
+/** 发布单位：综合规划科, 經濟部研究發展委員會: a part of the body that the title names stands for the whole. */
+function wholeOf(labelled: string | undefined, titled: string | undefined, findRegion: FindRegion): string | undefined {
+  if (labelled === undefined || titled === undefined || findRegion(labelled) !== undefined) return labelled;
+  return findRegion(titled) !== undefined || labelled.startsWith(titled) ? titled : labelled;
 }
 
 /** The place of the title or the issuer, else of a line above the text, else the one that the text is about. */
