@@ -96,7 +96,14 @@ const isWeak = (subjectText: string, nounExpected: boolean, { lexicon }: Subject
   nounExpected ||
   listsPlaces(subjectText, lexicon) ||
   lexicon.actors.has(subjectText) ||
-  lexicon.scopes.has(subjectText);
+  lexicon.scopes.has(subjectText) ||
+  isForSomebody(subjectText, lexicon);
+
+/** 遴选服务商为全县|168户规上企业: who is done good to */
+function isForSomebody(subjectText: string, lexicon: SubjectContext["lexicon"]): boolean {
+  const scope = lexicon.scopes.before(subjectText, 1, subjectText.length);
+  return scope !== "" && lexicon.prepositions.before(subjectText, 1, subjectText.length - scope.length) !== "";
+}
 
 /** 12类|45件民生实事, 首批|17家部门: a number or an adverb alone names nothing */
 function namesNothing(phrase: string, { lexicon }: SubjectContext): boolean {

@@ -126,7 +126,7 @@ function readSentences(report: Report): Draft[] {
     text,
     lexicon: report.extractors.lexicon,
     cut: createCutter(text, report.segmenter),
-    periods: indexPeriods(datingPeriods(text, report.periods, report.extractors.lexicon.wholes, report.period)),
+    periods: indexPeriods(datingPeriods(text, report.periods, report.extractors.lexicon, report.period)),
     places: placesOf(report.place, report.extractors),
     busy: withinAny(quantities),
     known: report.extractors.catalogue.knows,

@@ -116,6 +116,7 @@ export const CLASSES = [
   "foundation-ends",
   "cause-ends",
   "total-leads",
+  "advances",
   "countries",
   "copulas",
   "since-ends",

@@ -13,7 +13,7 @@ const saysNothing = ({ bare, iso }: PeriodMention): boolean => bare && /^\d{4}$/
 export function datingPeriods(
   text: string,
   periods: readonly PeriodMention[],
-  wholes: WordClass,
+  { wholes, advances }: Readonly<Record<"wholes" | "advances", WordClass>>,
   reported: string | undefined,
 ): PeriodMention[] {
   // in a report of half a year, 全年 says something
@@ -26,6 +26,8 @@ export function datingPeriods(
       if (text[at] === "《") depth++;
       else if (text[at] === "》" || text[at] === "\n") depth = 0;
     }
+    // 提|前一年
+    if (advances.before(text, 0, span.start) !== "") return false;
     // 上年结转: the name of a thing
     if (wholes.at(text, span.start, span.end + LONGEST_REST).length > span.end - span.start) return false;
     return depth === 0 && iso !== undefined && !(wholeYear && saysNothing(mention));
@@ -48,6 +50,8 @@ export interface PeriodContext {
   readonly periods: PeriodIndex;
   /** 比, 较: what follows is compared with, not told */
   readonly compares: WordClass;
+  /** 基数上: behind a time on whose ground something grew */
+  readonly grounds: WordClass;
   /** 到, 截至: words that may stand between a clause's beginning and its period */
   readonly openers: WordClass;
   /** （二）, 二是: what numbers the second thing of a list, and those behind it */
@@ -79,7 +83,7 @@ const YEAR = /^\d{4}$/;
 function inStatement(
   frame: Frame,
   subject: Subject,
-  { text, periods, compares, until }: PeriodContext,
+  { text, periods, compares, grounds, until }: PeriodContext,
 ): PeriodMention | undefined {
   if (subject.period) return subject.period;
   const bracket = frame.beforeBracket;
@@ -89,7 +93,8 @@ function inStatement(
   }
   const { start } = frame.left;
   const inside = periods.within(start, Math.max(start, until)).at(-1);
-  if (!inside) return undefined;
+  // 投资在|上年|较高基数上再增4.8%: on what ground it grew, not when
+  if (!inside || grounds.within(text.slice(inside.span.end, until), 0)) return undefined;
   const opening = QUOTES.has(text[inside.span.start - 1] ?? "") ? 1 : 0;
   return compares.before(text, start, inside.span.start - opening) === "" ? inside : undefined;
 }

@@ -34,6 +34,7 @@ export const periodOfRead = (
     text,
     periods: subjects.periods,
     compares: match.compiled.rule.dated ? NONE : report.extractors.lexicon.compares,
+    grounds: report.extractors.lexicon["foundation-ends"],
     openers: report.extractors.lexicon["period-openers"],
     items: report.extractors.lexicon["later-items"],
     places: subjects.places,

@@ -56,6 +56,12 @@ describe("the time and the standing of a number", () => {
     [HALF, "一、完成情况\n实际使用外资1.06亿美元，完成年度目标[[2.3亿美元]]的46.1%。", "2021 target"],
     [SUMMARY, "二、重点工作推进有力\n新开工改造项目[[17个]]。", "2022 actual"],
     [SUMMARY, "三、2023年工作打算\n2023年，重点抓好以下工作：\n一是改造老旧小区[[30个]]。", "2023 target"],
+    [SUMMARY, "工业投资在上年较高基数上再增[[4.8%]]。", "2022 actual"],
+    [SUMMARY, "截至6月30日，入库企业[[120家]]。", "2022-06 actual"],
+    [SUMMARY, "预计用水量11亿立方米；万元产值用水量下降[[7.9%]]。", "2022 actual"],
+    [SUMMARY, "机器人应用146台（任务[[120台]]）。", "2022 target"],
+    [SUMMARY, "失业率为5.2%，好于[[5.5%左右]]的预期目标。", "2022 target"],
+    [SUMMARY, "提前一年实现通客车[[100%]]。", "2022 actual"],
     [SUMMARY, "引进项目142个，计划总投资[[614亿元]]。", "2022 actual"],
     [SUMMARY, "用水总量17.9亿立方米，未突破省定[[18.6亿立方米]]的控制指标。", "2022 target"],
     // times in brackets gloss the one before, 上年 is told of the section's year, and a table's head begins numbers anew
