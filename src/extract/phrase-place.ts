@@ -7,11 +7,12 @@ import type { SubjectContext } from "./subject.js";
 export function dropPlace(phrase: Phrase): boolean {
   const { text, lexicon, places } = phrase.context;
   const own = places.at(text, phrase.start, phrase.end) || phrase.wordAt(lexicon.scopes);
-  const place = own || named(phrase) || bare(phrase);
+  const full = own === "" ? named(phrase) : "";
+  const place = own || full || bare(phrase);
   // 创建|全国综合减灾示范社区: behind a verb it is part of what is made
   const wider = phrase.verbs.length > 0 && lexicon.wider.has(place);
   if (place === "" || wider || namesRank(phrase, place)) return false;
-  const path = named(phrase) === place ? placePath(text.slice(phrase.start, phrase.end), phrase.context) : 0;
+  const path = full === "" ? 0 : placePath(text.slice(phrase.start, phrase.end), phrase.context);
   const whole = text.slice(phrase.start, phrase.start + Math.max(place.length, path));
   phrase.scope ??= whole;
   return phrase.skip(whole.length);

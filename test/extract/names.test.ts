@@ -240,7 +240,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["中央资金800万元，已支出[[760万元]]。", "中央资金支出"],
   ],
   "parts by marks alone, where those are as many as the values": [
-    ["新能源、汽车制造与服务、大健康三大产业营业收入分别达到103亿元、[[96亿元]]、98亿元。", "汽车制造与服务产业营业收入"],
+    [
+      "新能源、汽车制造与服务、大健康三大产业营业收入分别达到103亿元、[[96亿元]]、98亿元。",
+      "汽车制造与服务产业营业收入",
+    ],
     ["社区A、B、C级据点分别达到27处、258处及[[296处]]。", "C级据点"],
   ],
   "changes told of things in the clause before": [
