@@ -1,3 +1,4 @@
+import { firstIn } from "../model/search.js";
 import { isWordEnd } from "./boundaries.js";
 import type { Phrase } from "./phrase.js";
 import { bareNameAt, placeNameAt } from "./region.js";
@@ -21,14 +22,12 @@ export function dropPlace(phrase: Phrase): boolean {
 /** 局派驻工作队帮扶的|鲁山县瓦屋镇李老庄村: who helps a place is no part of a name */
 export function dropHelper(phrase: Phrase): boolean {
   const { text, lexicon } = phrase.context;
-  for (let at = phrase.start; at < phrase.end - 1; at++) {
-    const word = lexicon.helped.at(text, at, phrase.end);
-    if (word === "") continue;
-    const behind = at + word.length;
-    return placeNameAt(text, behind, phrase.end) !== "" && phrase.skip(behind - phrase.start);
-  }
-  return false;
+  const behind = firstIn(text, OF, phrase.start, phrase.end) + OF.length;
+  const helped = behind > phrase.start && lexicon.helped.before(text, phrase.start, behind) !== "";
+  return helped && placeNameAt(text, behind, phrase.end) !== "" && phrase.skip(behind - phrase.start);
 }
+
+const OF = "的";
 
 /** 全国人大代表, 省级: a place at the head of a longer word is part of it */
 function namesRank(phrase: Phrase, place: string): boolean {

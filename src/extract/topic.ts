@@ -1,3 +1,4 @@
+import { lastIn } from "../model/search.js";
 import { budgetItem } from "./budget-item.js";
 import { placeIn } from "./clause.js";
 import type { Frame, Range } from "./frame.js";
@@ -159,8 +160,8 @@ export function placeAhead(frame: Frame, context: SubjectContext): string | unde
   const clause = clauseBeforeOwn(frame, context);
   if (!clause) return undefined;
   const { text, lexicon } = context;
-  const of = text.lastIndexOf("的", clause.end - 1) + 1;
-  const path = text.slice(Math.max(of, clause.start), clause.end);
+  const of = lastIn(text, "的", clause.start, clause.end);
+  const path = text.slice(of < 0 ? clause.start : of + 1, clause.end);
   if (placePath(path, context) === path.length) return path;
   const most = lexicon.superlatives.before(text, clause.start, clause.end);
   if (most === "") return undefined;
