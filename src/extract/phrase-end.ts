@@ -109,8 +109,9 @@ function namesPlan(phrase: Phrase, hedge: string): boolean {
 function dropPeriod(phrase: Phrase): boolean {
   const { text, lexicon, periods } = phrase.context;
   // 每月点数|自7月起
-  const since = lexicon["since-ends"].before(text, phrase.start, phrase.end).length;
-  const period = periods.endingAt(phrase.end - since);
+  const whole = periods.endingAt(phrase.end);
+  const since = whole ? 0 : lexicon["since-ends"].before(text, phrase.start, phrase.end).length;
+  const period = whole ?? periods.endingAt(phrase.end - since);
   if (!period || period.span.start < phrase.start) return false;
   const from = since > 0 ? lexicon.sources.before(text, phrase.start, period.span.start).length : 0;
   if (since > 0 && from === 0) return false;
